@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target of ours is compiled with: no warning is left, and imports say who sees them.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "Knelpunt",
+  products: [
+    .executable(name: "knelpunt", targets: ["knelpunt"]),
+    .library(name: "StakeholderInput", targets: ["StakeholderInput"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
+    .target(
+      name: "Migrations", path: "Migrations",
+      resources: [
+        .embedInCode("0001_input.sql"),
+        .embedInCode("0002_codebook.sql"),
+        .embedInCode("0003_initiatives.sql"),
+      ],
+      swiftSettings: strict),
+    .target(name: "Tabular", swiftSettings: strict),
+    .target(
+      name: "StakeholderInput", dependencies: ["SQLite", "Migrations", "Tabular", "CCrypto"],
+      swiftSettings: strict),
+    .target(
+      name: "Reporting", dependencies: ["StakeholderInput", "Tabular"], swiftSettings: strict),
+    .executableTarget(
+      name: "knelpunt",
+      dependencies: [
+        "StakeholderInput", "Reporting", "Tabular", "SQLite", "Migrations",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
+    .testTarget(name: "MigrationsTests", dependencies: ["Migrations"], swiftSettings: strict),
+    .testTarget(name: "TabularTests", dependencies: ["Tabular"], swiftSettings: strict),
+    .testTarget(
+      name: "StakeholderInputTests",
+      dependencies: ["StakeholderInput", "SQLite", "Migrations", "Tabular"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Reporting", "StakeholderInput", "Tabular"],
+      swiftSettings: strict),
+    .testTarget(name: "knelpuntTests", dependencies: ["knelpunt"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,6 @@
+#ifndef KNELPUNT_CCRYPTO_H
+#define KNELPUNT_CCRYPTO_H
+
+#include <openssl/evp.h>
+
+#endif

@@ -1,0 +1,31 @@
+#ifndef KNELPUNT_CSQLITE_H
+#define KNELPUNT_CSQLITE_H
+
+#include <sqlite3.h>
+
+// Swift cannot call variadic C functions; each shape that is used gets a name of its own.
+
+/// sqlite3_db_config for the options that take an int and an int pointer.
+/// With `value` -1 the setting stays as it is, and `now` tells what it is.
+static inline int knelpunt_db_config(sqlite3 *db, int option, int value, int *now) {
+  return sqlite3_db_config(db, option, value, now);
+}
+
+/// SQLITE_TRANSIENT is a cast of -1 to a function pointer, which Swift does not import.
+static inline int knelpunt_bind_text(sqlite3_stmt *statement, int index, const char *bytes,
+                                     sqlite3_uint64 count) {
+  return sqlite3_bind_text64(statement, index, bytes, count, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+static inline int knelpunt_bind_blob(sqlite3_stmt *statement, int index, const void *bytes,
+                                     sqlite3_uint64 count) {
+  return sqlite3_bind_blob64(statement, index, bytes, count, SQLITE_TRANSIENT);
+}
+
+/// Binds without a copy: the bytes must stay as they are until the statement is reset.
+static inline int knelpunt_bind_static_text(sqlite3_stmt *statement, int index,
+                                            const char *bytes, sqlite3_uint64 count) {
+  return sqlite3_bind_text64(statement, index, bytes, count, SQLITE_STATIC, SQLITE_UTF8);
+}
+
+#endif
