@@ -1,0 +1,65 @@
+internal import CSQLite
+
+/// The settings that every connection has, each one set and read back.
+extension Connection {
+  /// The pragmas: what is set, and what must be read afterwards.
+  ///
+  /// - journal_mode, synchronous: a rollback journal with EXTRA survives a power cut also where
+  ///   the folder's entry is lost; SQLite before 3.51.3 can corrupt a database in WAL mode.
+  /// - secure_delete: deleted answers are overwritten with zeros.
+  /// - temp_store: nothing of an answer is written outside the database.
+  /// - trusted_schema, cell_size_check: a file from outside is not to be trusted,
+  ///   https://www.sqlite.org/security.html
+  private static let pragmas: [(name: String, set: String, expected: Value)] = [
+    ("busy_timeout", "10000", .integer(10_000)),
+    ("trusted_schema", "OFF", .integer(0)),
+    ("cell_size_check", "ON", .integer(1)),
+    ("journal_mode", "DELETE", .text("delete")),
+    ("synchronous", "EXTRA", .integer(3)),
+    ("secure_delete", "ON", .integer(1)),
+    ("foreign_keys", "ON", .integer(1)),
+    ("temp_store", "MEMORY", .integer(2)),
+  ]
+
+  /// The switches that have no pragma, https://www.sqlite.org/c3ref/c_dbconfig_defensive.html
+  private static let switches: [(name: String, option: Int32, value: Int32)] = [
+    ("defensive mode", SQLITE_DBCONFIG_DEFENSIVE, 1),
+    ("double-quoted strings in queries", SQLITE_DBCONFIG_DQS_DML, 0),
+    ("double-quoted strings in the schema", SQLITE_DBCONFIG_DQS_DDL, 0),
+    ("extension loading", SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0),
+  ]
+
+  func applySettings(handle: OpaquePointer) throws(DatabaseError) {
+    for item in Self.switches {
+      var now: Int32 = -1
+      guard knelpunt_db_config(handle, item.option, item.value, nil) == SQLITE_OK,
+        knelpunt_db_config(handle, item.option, -1, &now) == SQLITE_OK, now == item.value
+      else { throw refused(item.name) }
+    }
+    for item in Self.pragmas {
+      let inMemory = item.name == "journal_mode" && path == ":memory:"
+      try executeScript("PRAGMA \(item.name) = \(item.set)")
+      let found = try pragma(item.name)
+      guard found == (inMemory ? .text("memory") : item.expected) else { throw refused(item.name) }
+    }
+  }
+
+  /// Reads a pragma's value; NULL where it gives no row.
+  ///
+  /// - Throws: ``DatabaseError``.
+  public func pragma(_ name: String) throws(DatabaseError) -> Value {
+    var statement = try prepare(SQL(stringLiteral: "PRAGMA \(name)"))
+    do {
+      return try statement.first { row in try row[0] } ?? .null
+    } catch let error as DatabaseError {
+      throw error
+    } catch {
+      throw DatabaseError(code: SQLITE_INTERNAL, message: "PRAGMA \(name) cannot be read")
+    }
+  }
+
+  private func refused(_ name: String) -> DatabaseError {
+    DatabaseError(
+      code: SQLITE_MISUSE, message: "the setting \(name) could not be applied to \(path)")
+  }
+}
