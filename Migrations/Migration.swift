@@ -1,1 +1,45 @@
-// Migrations
+/// One step of the schema: SQL that makes it and SQL that takes it back.
+public struct Migration: Sendable {
+  /// Its place in the order; the first is 1.
+  public let number: Int
+  /// Its name, as in the file's name after the number.
+  public let name: String
+  /// The whole file, which is what its SHA-256 is taken of.
+  public let bytes: [UInt8]
+
+  /// Makes a migration of a file's bytes.
+  public init(number: Int, name: String, bytes: [UInt8]) {
+    self.number = number
+    self.name = name
+    self.bytes = bytes
+  }
+
+
+  /// The SQL from the version below to this one: the file up to the line `-- down`.
+  public var up: String { halves.up }
+
+  /// The SQL from this version to the one below: the file from the line `-- down` on.
+  public var down: String { halves.down }
+
+  /// The name of its file.
+  public var fileName: String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + "\(digits)_\(name).sql"
+  }
+
+  private var halves: (up: String, down: String) {
+    let lines = String(decoding: bytes, as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    let divider = lines.firstIndex(of: "-- down") ?? lines.endIndex
+    return (
+      lines[..<divider].joined(separator: "\n"), lines[divider...].joined(separator: "\n")
+    )
+  }
+
+  /// Every migration of this program, in order. A new file is listed here and in Package.swift.
+  public static let all: [Migration] = [
+    Migration(number: 1, name: "input", bytes: PackageResources._001_input_sql),
+    Migration(number: 2, name: "codebook", bytes: PackageResources._002_codebook_sql),
+    Migration(number: 3, name: "initiatives", bytes: PackageResources._003_initiatives_sql),
+  ]
+}
