@@ -19,6 +19,7 @@ public struct CSVReader: RecordSource, ~Copyable {
 
   private var input: InputBuffer
   private let parser: CSVParser
+  private let limit: Int
   private var line = 1
 
   /// Opens a file or a pipe.
@@ -31,9 +32,12 @@ public struct CSVReader: RecordSource, ~Copyable {
     try self.init(path: path, dialect: dialect, bufferSize: 256 << 10)
   }
 
-  /// Opens a file with a buffer of at least 4 bytes, for the tests of what happens at its edges.
-  init(path: String, dialect: Dialect?, bufferSize: Int) throws(TabularError) {
-    try self.init(InputBuffer(path: path, size: bufferSize), dialect: dialect, file: path)
+  /// Opens a file with a buffer of at least 4 bytes and another limit, for the tests of the edges.
+  init(
+    path: String, dialect: Dialect?, bufferSize: Int, limit: Int = Self.longestRecord
+  ) throws(TabularError) {
+    let source = try InputBuffer(path: path, size: bufferSize)
+    try self.init(source, dialect: dialect, file: path, limit: limit)
   }
 
   /// Reads bytes that are in memory.
@@ -44,14 +48,16 @@ public struct CSVReader: RecordSource, ~Copyable {
   ///   - file: The name for messages.
   /// - Throws: `TabularError` if the text is UTF-16.
   public init(bytes: [UInt8], dialect: Dialect? = nil, file: String? = nil) throws(TabularError) {
-    try self.init(InputBuffer(bytes), dialect: dialect, file: file)
+    let source = InputBuffer(bytes)
+    try self.init(source, dialect: dialect, file: file, limit: Self.longestRecord)
   }
 
   private init(
-    _ source: consuming InputBuffer, dialect: Dialect?, file: String?
+    _ source: consuming InputBuffer, dialect: Dialect?, file: String?, limit: Int
   ) throws(TabularError) {
     input = source
     self.file = file
+    self.limit = limit
     do throws(TabularError) { try input.refill() } catch {
       throw TabularError(error.kind, file: file)
     }
@@ -78,8 +84,8 @@ public struct CSVReader: RecordSource, ~Copyable {
   ///   `recordTooLong` about one record, after which reading can go on; or `readFailed`.
   public mutating func next(_ record: inout Record) throws(TabularError) -> Bool {
     while input.count > 0 || !input.isAtEnd {
-      let isWhole = input.isAtEnd || input.count >= Self.longestRecord
-      let outcome = input.withBytes(limit: Self.longestRecord) {
+      let isWhole = input.isAtEnd || input.count >= limit
+      let outcome = input.withBytes(limit: limit) {
         parser.parse($0, isWhole: isWhole, into: &record)
       }
       record.line = line
@@ -90,7 +96,7 @@ public struct CSVReader: RecordSource, ~Copyable {
         }
       case .record(let length, let lines):
         try advance(length: length, lines: lines)
-        if length == Self.longestRecord {
+        if length == limit {
           throw TabularError(.recordTooLong, file: file, line: record.line)
         }
         if let field = record.firstInvalidField() {
@@ -108,7 +114,7 @@ public struct CSVReader: RecordSource, ~Copyable {
 
   /// Goes to the start of the next record.
   private mutating func advance(length: Int, lines: Int) throws(TabularError) {
-    if length < Self.longestRecord {
+    if length < limit {
       input.consume(length)
       line += lines
       return

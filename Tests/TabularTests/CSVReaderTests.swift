@@ -146,29 +146,46 @@ import Testing
     }
   }
 
-  @Test("A record of 16 MiB or more is refused, and reading goes on after its line")
+  @Test("A record as long as the limit is refused, and reading goes on after its line")
   func longRecord() throws {
-    let long = String(repeating: "x", count: CSVReader.longestRecord)
-    let short = String(repeating: "x", count: CSVReader.longestRecord - 2)
     for lineEnd in ["\n", "\r\n", "\r"] {
-      let text = "a\(lineEnd)b,\(long)\(lineEnd)c\(lineEnd)\(short)\(lineEnd)d"
-      let reading = try Reading(text)
-      #expect(reading.errors.map(\.kind).first == .recordTooLong)
-      #expect(reading.errors.map(\.line).first == 2)
-      #expect(reading.records.first == ["a"])
-      #expect(reading.records.last == ["d"])
-      #expect(reading.lines.last == 5)
-      #expect(reading.records.contains(["c"]))
+      for excess in -3...20 {
+        let long = String(repeating: "x", count: 64 + excess)
+        let text = "a\(lineEnd)b,\(long)\(lineEnd)c\(lineEnd)d"
+        let file = try TemporaryFile(text)
+        let reading = try Reading(path: file.path, dialect: .comma, bufferSize: 16, limit: 64)
+        // Whether it is just too long depends on the length of the line end.
+        let isLong = 2 + long.count + lineEnd.utf8.count >= 64
+        #expect(
+          reading.errors
+            == (isLong ? [TabularError(.recordTooLong, file: file.path, line: 2)] : []))
+        #expect(reading.records == (isLong ? [["a"]] : [["a"], ["b", long]]) + [["c"], ["d"]])
+        #expect(reading.lines.suffix(2) == [3, 4])
+      }
     }
   }
 
-  @Test("A quote that is not closed within 16 MiB costs one line")
+  @Test("A quote that is not closed within the limit costs one line")
   func longQuote() throws {
-    let long = String(repeating: "regel\n", count: CSVReader.longestRecord / 6 + 10)
-    let reading = try Reading("kop\n\"open\n" + long)
+    for excess in 0..<20 {
+      let text = "k\n\"open\r\n" + String(repeating: "regel\r\n", count: 20 + excess)
+      let file = try TemporaryFile(text)
+      let reading = try Reading(path: file.path, dialect: .comma, bufferSize: 8, limit: 64)
+      #expect(
+        reading.errors == [TabularError(.unterminatedQuote, file: file.path, line: 2, column: 1)])
+      #expect(reading.rejects == [["\"open"]])
+      #expect(reading.records == [["k"]] + Array(repeating: ["regel"], count: 20 + excess))
+      #expect(reading.lines == [1] + Array(3..<(23 + excess)))
+    }
+  }
+
+  @Test("The limit for a record is 16 MiB")
+  func longestRecord() throws {
+    let text = "a\n\"" + String(repeating: "x", count: CSVReader.longestRecord) + "\"\nb"
+    let reading = try Reading(text)
     #expect(reading.errors == [TabularError(.unterminatedQuote, line: 2, column: 1)])
-    #expect(reading.rejects == [["\"open"]])
-    #expect(reading.records.count == CSVReader.longestRecord / 6 + 11)
+    #expect(reading.records == [["a"], ["b"]])
+    #expect(reading.lines == [1, 3])
   }
 
   @Test(

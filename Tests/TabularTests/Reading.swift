@@ -11,8 +11,12 @@ struct Reading: Equatable {
     try self.init(CSVReader(bytes: Array(text.utf8), dialect: dialect))
   }
 
-  init(path: String, dialect: Dialect? = nil, bufferSize: Int = 256 << 10) throws {
-    try self.init(CSVReader(path: path, dialect: dialect, bufferSize: bufferSize))
+  init(
+    path: String, dialect: Dialect? = nil, bufferSize: Int = 256 << 10,
+    limit: Int = CSVReader.longestRecord
+  ) throws {
+    try self.init(
+      CSVReader(path: path, dialect: dialect, bufferSize: bufferSize, limit: limit))
   }
 
   init(_ source: consuming CSVReader) throws {
