@@ -38,16 +38,15 @@ extension Dialect {
 
   /// Finds the dialect of a file from its first bytes.
   ///
-  /// It is the one under which the largest share of the first records, and more than half of them,
-  /// have the same number of fields, if that is more than one. A file of one column is taken to be
-  /// comma-separated.
+  /// It is the one under which the largest share of the first records have the same number of
+  /// fields, if that is more than one. A file of one column is taken to be comma-separated.
   ///
   /// - Parameters:
   ///   - sample: The first bytes of the file, without a byte order mark.
   ///   - isWhole: Whether the sample is the whole file; if not, its last record is not counted.
   public init(detectedIn sample: Span<UInt8>, isWhole: Bool) {
     var dialect = Dialect.comma
-    var best = 0.5
+    var best = 0.0
     for candidate in Self.candidates {
       let share = candidate.consistency(in: sample, isWhole: isWhole)
       if share > best {
@@ -79,8 +78,9 @@ extension Dialect {
       }
       records += 1
     }
-    // The larger count where two are as usual, so that the answer does not depend on hashing.
-    let usual = recordsByCount.max { ($0.value, $0.key) < ($1.value, $1.key) }
+    // Of two counts that are as usual the smaller one, so that half of a column of text with a
+    // delimiter in it does not make two columns.
+    let usual = recordsByCount.max { ($0.value, -$0.key) < ($1.value, -$1.key) }
     guard let usual, usual.key > 1 else { return 0 }
     return Double(usual.value) / Double(records)
   }

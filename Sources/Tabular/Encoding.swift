@@ -12,9 +12,9 @@ public enum Encoding: String, Sendable, Equatable {
 
   /// Guesses the encoding from the first bytes of a file.
   ///
-  /// UTF-16 is known by its byte order mark or, without one, by NUL in nearly every other byte: in
-  /// any language that a table holds, the delimiters, digits and line ends alone are not so many,
-  /// but a file of Latin letters is. Anything else is taken for UTF-8 and checked as it is read.
+  /// UTF-16 is known by its byte order mark or, without one, by NUL in at least three of four bytes
+  /// at even or at odd places, as Latin letters have. Anything else is taken for UTF-8, and checked
+  /// as it is read.
   init(detectedIn start: Span<UInt8>) {
     self = .utf8
     guard start.count >= 2 else { return }
@@ -22,7 +22,7 @@ public enum Encoding: String, Sendable, Equatable {
       self = .utf16LittleEndian
     } else if start[0] == 0xFE, start[1] == 0xFF {
       self = .utf16BigEndian
-    } else if start.count >= 4 {
+    } else if start.count >= 8 {
       let pairs = min(start.count / 2, 512)
       var evenNULs = 0
       var oddNULs = 0

@@ -7,6 +7,8 @@ struct Reading: Equatable {
   var errors: [TabularError] = []
   var rejects: [[String]] = []
 
+  init() {}
+
   init(_ text: String, dialect: Dialect? = .comma) throws {
     try self.init(CSVReader(bytes: Array(text.utf8), dialect: dialect))
   }
