@@ -18,7 +18,7 @@ extension Span<UInt8> {
     var index = start
     while index + 8 <= count {
       // Safe: the load is checked against the bounds, and any eight bytes make a UInt64.
-      let word = unsafe words.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let word = words.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
         .littleEndian
       let hits =
         (word ^ wanted).zeroBytes | (word ^ lineFeeds).zeroBytes
@@ -53,7 +53,7 @@ extension Span<UInt8> {
     var bits: UInt64 = 0
     var index = 0
     while index + 8 <= count {
-      bits |= unsafe words.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      bits |= words.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
       index += 8
     }
     while index < count {

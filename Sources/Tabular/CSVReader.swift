@@ -7,7 +7,7 @@
 ///
 /// A file is read in pieces, so memory does not grow with it, and a pipe can be read too.
 public struct CSVReader: RecordSource, ~Copyable {
-  /// The most bytes that a record may take in the file, 16 MiB.
+  /// What a record and its line end must be shorter than in the file, 16 MiB.
   ///
   /// Without a limit, one forgotten quote would ask for the memory of a whole file.
   public static let longestRecord = 16 << 20
@@ -58,9 +58,7 @@ public struct CSVReader: RecordSource, ~Copyable {
     input = source
     self.file = file
     self.limit = limit
-    do throws(TabularError) { try input.refill() } catch {
-      throw TabularError(error.kind, file: file)
-    }
+    try input.refill()
     let encoding = input.withBytes(limit: 1024) { Encoding(detectedIn: $0) }
     guard encoding == .utf8 else { throw TabularError(.encoding(encoding), file: file) }
     let mark = Encoding.utf8ByteOrderMark
@@ -81,7 +79,8 @@ public struct CSVReader: RecordSource, ~Copyable {
   ///
   /// - Returns: false at the end, with `record` empty.
   /// - Throws: `TabularError` of kind `unterminatedQuote`, `textAfterQuote`, `invalidUTF8` or
-  ///   `recordTooLong` about one record, after which reading can go on; or `readFailed`.
+  ///   `recordTooLong` about one record, after which reading can go on; or `readFailed`, after
+  ///   which there is nothing more.
   public mutating func next(_ record: inout Record) throws(TabularError) -> Bool {
     while input.count > 0 || !input.isAtEnd {
       let isWhole = input.isAtEnd || input.count >= limit
@@ -91,9 +90,7 @@ public struct CSVReader: RecordSource, ~Copyable {
       record.line = line
       switch outcome {
       case .incomplete:
-        do throws(TabularError) { try input.refill() } catch {
-          throw TabularError(error.kind, file: file, line: line)
-        }
+        try input.refill()
       case .record(let length, let lines):
         try advance(length: length, lines: lines)
         if length == limit {

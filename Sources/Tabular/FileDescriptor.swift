@@ -3,8 +3,10 @@ internal import Glibc
 /// An open file, closed when it goes out of scope.
 struct FileDescriptor: ~Copyable {
   private let number: Int32
+  private let path: String
 
   init(reading path: String) throws(TabularError) {
+    self.path = path
     number = open(path, O_RDONLY | O_CLOEXEC)
     guard number >= 0 else { throw TabularError(reading: errno, file: path) }
   }
@@ -16,14 +18,14 @@ struct FileDescriptor: ~Copyable {
     while true {
       let length = Glibc.read(number, bytes.baseAddress, bytes.count)
       if length >= 0 { return length }
-      if errno != EINTR { throw TabularError(reading: errno) }
+      if errno != EINTR { throw TabularError(reading: errno, file: path) }
     }
   }
 }
 
 extension TabularError {
   /// The error for a value of `errno` after an attempt to open or read a file.
-  init(reading number: Int32, file: String? = nil) {
+  fileprivate init(reading number: Int32, file: String) {
     switch number {
     case ENOENT, ENOTDIR: self.init(.notFound, file: file)
     case EACCES, EPERM: self.init(.notPermitted, file: file)

@@ -38,20 +38,29 @@ struct InputBuffer: ~Copyable {
   ///
   /// A full buffer, and not whatever one read gives, keeps the work linear on a pipe that trickles:
   /// the caller looks again at an unfinished record only after the buffer has grown or moved on.
+  ///
+  /// After an error there are no bytes left, so that half a record is not taken for a whole one, and
+  /// a caller that goes on after errors comes to the end.
   mutating func refill() throws(TabularError) {
     if isAtEnd { return }
     makeRoom()
-    while end < storage.count {
-      // Safe: the pointer is used only inside the closure, and the range ends at the array's end.
-      let room = end..<storage.count
-      let length = try storage.withUnsafeMutableBufferPointer { bytes throws(TabularError) in
-        try descriptor?.read(into: UnsafeMutableBufferPointer(rebasing: bytes[room])) ?? 0
+    do throws(TabularError) {
+      while end < storage.count, !isAtEnd {
+        let length = try read(into: end..<storage.count)
+        end += length
+        isAtEnd = length == 0
       }
-      if length == 0 {
-        isAtEnd = true
-        return
-      }
-      end += length
+    } catch {
+      start = end
+      isAtEnd = true
+      throw error
+    }
+  }
+
+  private mutating func read(into room: Range<Int>) throws(TabularError) -> Int {
+    // Safe: the pointer is used only inside the closure, and the range lies within the array.
+    try storage.withUnsafeMutableBufferPointer { bytes throws(TabularError) in
+      try descriptor?.read(into: UnsafeMutableBufferPointer(rebasing: bytes[room])) ?? 0
     }
   }
 

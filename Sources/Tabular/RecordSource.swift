@@ -7,8 +7,9 @@ public protocol RecordSource: ~Copyable {
 
   /// Reads the next record into `record`, in place of what it held.
   ///
-  /// After an error about one record the source can go on: `record` then holds what could be read
-  /// of the bad one, for a file of rejects, and the next call reads the record after it.
+  /// After an error about one record, which has a `line`, the source can go on: `record` then holds
+  /// what could be read of the bad one, for a file of rejects, and the next call reads the record
+  /// after it. After an error about the file as a whole, which has none, the next call returns false.
   ///
   /// - Returns: false at the end, with `record` empty.
   /// - Throws: `TabularError`, with the line where the trouble is.

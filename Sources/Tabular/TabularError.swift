@@ -39,7 +39,7 @@ public struct TabularError: Error, Sendable, Equatable, CustomStringConvertible 
   public var kind: Kind
   /// The name of the file, as it was given.
   public var file: String?
-  /// The line in the file, counted from 1.
+  /// The line in the file, counted from 1, or nil if the error is about the file as a whole.
   public var line: Int?
   /// The number of the field in its record, counted from 1, as a spreadsheet counts columns.
   public var column: Int?

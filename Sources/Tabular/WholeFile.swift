@@ -68,7 +68,7 @@ public enum WholeFile {
 extension WholeFile {
   /// Where the bytes of the file go.
   public struct Sink: ~Copyable {
-    let temporary: String
+    fileprivate let temporary: String
     private let path: String
     private let descriptor: Int32
     private var buffer: [UInt8] = []

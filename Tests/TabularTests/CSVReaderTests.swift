@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Tabular
@@ -186,6 +187,19 @@ import Testing
     #expect(reading.errors == [TabularError(.unterminatedQuote, line: 2, column: 1)])
     #expect(reading.records == [["a"], ["b"]])
     #expect(reading.lines == [1, 3])
+  }
+
+  @Test("A pipe is read as it comes")
+  func pipe() async throws {
+    let pipe = Pipe()
+    let path = "/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)"
+    async let reading = Reading(path: path, dialect: .comma, bufferSize: 8)
+    for part in ["a,b\n\"c", ",d\n", "\",e\r", "\nf"] {
+      try pipe.fileHandleForWriting.write(contentsOf: Data(part.utf8))
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    try pipe.fileHandleForWriting.close()
+    #expect(try await reading.records == [["a", "b"], ["c,d\n", "e"], ["f"]])
   }
 
   @Test(

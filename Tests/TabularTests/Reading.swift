@@ -1,7 +1,7 @@
 @testable import Tabular
 
 /// All that a reader gives: the fields of the good records, and each error with what it left over.
-struct Reading: Equatable {
+struct Reading: Equatable, Sendable {
   var records: [[String]] = []
   var lines: [Int] = []
   var errors: [TabularError] = []
@@ -32,8 +32,6 @@ struct Reading: Equatable {
       } catch {
         errors.append(error)
         rejects.append(Array(record))
-        // An error that comes back for ever is one that reading cannot go on after.
-        if case .readFailed = error.kind { throw error }
       }
     }
   }
