@@ -1,0 +1,59 @@
+/// The names of the columns of a table, made unique.
+///
+/// Every column can then be asked for by its name. Names differ where Swift strings do, so that two
+/// ways to write the same é are the same name, and capitals matter.
+public struct Header: Sendable, Equatable {
+  /// A column whose name had to change.
+  public struct Renaming: Sendable, Equatable {
+    /// The number of the column, counted from 1.
+    public let column: Int
+    /// What stands in the file; empty or blank if the column had no name.
+    public let original: String
+    /// The name it is known by instead.
+    public let name: String
+  }
+
+  /// The names as they stand in the file.
+  public let originals: [String]
+  /// The names that the columns are known by, each of them once.
+  public let names: [String]
+
+  /// The columns that are known by another name than stands in the file.
+  public var renamings: [Renaming] {
+    names.indices.filter { names[$0] != originals[$0] }.map {
+      Renaming(column: $0 + 1, original: originals[$0], name: names[$0])
+    }
+  }
+
+  /// Makes a header of the names of the columns, mostly the first record of a file.
+  ///
+  /// The first of several columns with one name keeps it, the others become `name (2)`, `name (3)`;
+  /// a blank name becomes `column 3`, after its place. A made-up name never takes that of another
+  /// column.
+  public init(_ names: some Sequence<String>) {
+    originals = Array(names)
+    var taken = Set(originals)
+    var seen: Set<String> = []
+    var unique: [String] = []
+    for (index, original) in originals.enumerated() {
+      var name = original
+      if original.allSatisfy(\.isWhitespace) {
+        name = "column \(index + 1)"
+        if !taken.insert(name).inserted { name = Self.suffixed(name, taken: &taken) }
+      } else if !seen.insert(original).inserted {
+        name = Self.suffixed(original, taken: &taken)
+      }
+      unique.append(name)
+    }
+    self.names = unique
+  }
+
+  private static func suffixed(_ name: String, taken: inout Set<String>) -> String {
+    var number = 2
+    while !taken.insert("\(name) (\(number))").inserted { number += 1 }
+    return "\(name) (\(number))"
+  }
+
+  /// The number of the column with a unique name, counted from 0 as the fields of a `Record` are.
+  public func index(of name: String) -> Int? { names.firstIndex(of: name) }
+}

@@ -1,0 +1,91 @@
+/// One record of a table: its fields in order, as text.
+///
+/// A record is meant to be used again: a source empties it and fills it anew, so that reading a
+/// large file costs no allocation per record. The fields stand one after the other in one array of
+/// UTF-8 bytes. As a collection it gives each field as a `String`; `withBytes(of:_:)` reads a
+/// field without making one.
+public struct Record: Sendable, Equatable, RandomAccessCollection {
+  private var bytes: [UInt8] = []
+  /// Where each field ends in `bytes`; a field starts where the one before it ends.
+  private var ends: [Int] = []
+
+  /// The line of the file where the record starts, counted from 1, or 0 if there is no such line.
+  public var line = 0
+
+  /// Makes a record without fields.
+  public init() {}
+
+  /// Makes a record of the given fields.
+  public init(_ fields: some Sequence<String>, line: Int = 0) {
+    self.line = line
+    for field in fields { append(field) }
+  }
+
+  /// The number of the first field, 0.
+  public var startIndex: Int { 0 }
+
+  /// The number of fields. A blank line of a CSV file is a record without fields.
+  public var endIndex: Int { ends.count }
+
+  /// The text of a field, counted from 0. Bytes that are not UTF-8 show as U+FFFD.
+  public subscript(field: Int) -> String {
+    String(decoding: bytes[range(of: field)], as: UTF8.self)
+  }
+
+  /// Whether a field, counted from 0, holds no text at all.
+  public func isEmpty(at field: Int) -> Bool { range(of: field).isEmpty }
+
+  /// Reads the UTF-8 bytes of a field, counted from 0, in place.
+  public func withBytes<Result, Failure>(
+    of field: Int, _ body: (Span<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try body(bytes.span.extracting(range(of: field)))
+  }
+
+  /// Adds a field at the end.
+  public mutating func append(_ field: String) {
+    bytes.append(contentsOf: field.utf8)
+    endField()
+  }
+
+  /// Adds a field at the end, from its UTF-8 bytes.
+  public mutating func append(_ field: Span<UInt8>) {
+    appendPiece(field)
+    endField()
+  }
+
+  /// Removes the fields and the line, and keeps the memory for the next record.
+  public mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+    line = 0
+  }
+
+  private func range(of field: Int) -> Range<Int> {
+    (field == 0 ? 0 : ends[field - 1])..<ends[field]
+  }
+}
+
+/// A field built from pieces, for readers that unescape as they go.
+extension Record {
+  mutating func appendPiece(_ piece: Span<UInt8>) {
+    piece.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
+  }
+
+  mutating func endField() { ends.append(bytes.count) }
+
+  /// Takes back the pieces added since the last `endField()`.
+  mutating func dropPieces() { bytes.removeLast(bytes.count - (ends.last ?? 0)) }
+
+  /// The first field, counted from 0, that is not well-formed UTF-8.
+  ///
+  /// Fields are looked at one by one, since two halves of a character in neighbouring fields would
+  /// make a valid whole; but nearly every record is ASCII, and that takes one quick look.
+  func firstInvalidField() -> Int? {
+    if bytes.span.isASCII { return nil }
+    return indices.first { field in
+      let text = bytes.span.extracting(range(of: field))
+      return (try? UTF8Span(validating: text)) == nil
+    }
+  }
+}

@@ -1,0 +1,100 @@
+/// What is wrong with a file or one of its records, and where.
+///
+/// The description says what, where and what to do next. It never shows a value out of the file,
+/// since that may be personal data.
+public struct TabularError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// What is wrong.
+  public enum Kind: Sendable, Equatable {
+    /// There is no such file, or no such folder.
+    case notFound
+    /// The permissions of the file or its folder forbid it.
+    case notPermitted
+    /// The name is that of a folder.
+    case directory
+    /// Reading failed; the reason is the system's.
+    case readFailed(reason: String)
+    /// There is a file of that name, and it must not be replaced.
+    case alreadyExists
+    /// The name is that of a link or a device, which must not be replaced by a file.
+    case notAFile
+    /// Writing failed; the reason is the system's.
+    case writeFailed(reason: String)
+    /// There is not a single record, so there is no header.
+    case empty
+    /// The file is in an encoding that is not read.
+    case encoding(Encoding)
+    /// A field holds bytes that are not UTF-8.
+    case invalidUTF8
+    /// Text stands between the closing quote of a field and the next delimiter.
+    case textAfterQuote
+    /// The quote that opens a field is never closed.
+    case unterminatedQuote
+    /// A record is longer than `CSVReader.longestRecord`.
+    case recordTooLong
+    /// A record has more or fewer fields than the header.
+    case ragged(expected: Int, found: Int)
+  }
+
+  /// What is wrong.
+  public var kind: Kind
+  /// The name of the file, as it was given.
+  public var file: String?
+  /// The line in the file, counted from 1, or nil if the error is about the file as a whole.
+  public var line: Int?
+  /// The number of the field in its record, counted from 1, as a spreadsheet counts columns.
+  public var column: Int?
+
+  /// Makes an error; leave out what is not known.
+  public init(_ kind: Kind, file: String? = nil, line: Int? = nil, column: Int? = nil) {
+    self.kind = kind
+    self.file = file
+    self.line = line
+    self.column = column
+  }
+
+  /// What is wrong, where, and what to do next, in one line.
+  public var description: String {
+    var place: [String] = []
+    if let file { place.append(file) }
+    if let line { place.append("line \(line)") }
+    if let column { place.append("column \(column)") }
+    let message = kind.message
+    return place.isEmpty ? message : place.joined(separator: ", ") + ": " + message
+  }
+}
+
+extension TabularError.Kind {
+  fileprivate var message: String {
+    switch self {
+    case .notFound:
+      "there is no such file or folder; check the name and the current folder"
+    case .notPermitted:
+      "the permissions do not allow it; change them or choose another file"
+    case .directory:
+      "this is a folder; give the name of a file in it"
+    case .readFailed(let reason):
+      "cannot be read (\(reason)); check the disk or copy the file and try again"
+    case .alreadyExists:
+      "this file exists already; choose another name or move it away"
+    case .notAFile:
+      "this is a link or a device; give the name of an ordinary file"
+    case .writeFailed(let reason):
+      "cannot be written (\(reason)); make room or choose another folder, and try again"
+    case .empty:
+      "the file is empty; it needs at least a line with the names of the columns"
+    case .encoding(let encoding):
+      "the text is \(encoding.rawValue), which is not read; save it as CSV UTF-8"
+    case .invalidUTF8:
+      "the text is not valid UTF-8; save the file as CSV UTF-8"
+    case .textAfterQuote:
+      "text follows the closing quote; double every quote inside a quoted field"
+    case .unterminatedQuote:
+      "this quoted field is not closed; add the closing quote or double the stray one"
+    case .recordTooLong:
+      "this record is too long, the limit is 16 MiB; check for a missing line break or quote"
+    case .ragged(let expected, let found):
+      "the header has \(expected) \(expected == 1 ? "field" : "fields") and this record has"
+        + " \(found); quote the fields that hold the delimiter, or complete the record"
+    }
+  }
+}

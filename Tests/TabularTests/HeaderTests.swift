@@ -1,0 +1,36 @@
+import Tabular
+import Testing
+
+@Suite struct HeaderTests {
+  @Test(
+    "Every column gets a name of its own, and keeps the one it has where it can",
+    arguments: [
+      ([], []),
+      (["a", "b"], ["a", "b"]),
+      (["a", "a", "a"], ["a", "a (2)", "a (3)"]),
+      (["a", "a", "a (2)"], ["a", "a (3)", "a (2)"]),
+      (["a (2)", "a", "a"], ["a (2)", "a", "a (3)"]),
+      (["", "b", ""], ["column 1", "b", "column 3"]),
+      (["", "b", " "], ["column 1", "b", "column 3"]),
+      (["column 2", "", "b"], ["column 2", "column 2 (2)", "b"]),
+      (["", "column 1", "column 1"], ["column 1 (2)", "column 1", "column 1 (3)"]),
+      (["Naam", "naam"], ["Naam", "naam"]),
+      (["\u{E9}", "e\u{301}"], ["\u{E9}", "e\u{301} (2)"]),
+    ] as [([String], [String])])
+  func names(originals: [String], names: [String]) {
+    let header = Header(originals)
+    #expect(header.names == names)
+    #expect(header.originals == originals)
+    #expect(Set(names).count == names.count)
+    #expect(names.indices.allSatisfy { header.index(of: names[$0]) == $0 })
+  }
+
+  @Test("The columns that were renamed are told, with their place")
+  func renamings() {
+    let header = Header(["a", "", "a"])
+    #expect(header.renamings.map(\.column) == [2, 3])
+    #expect(header.renamings.map(\.original) == ["", "a"])
+    #expect(header.renamings.map(\.name) == ["column 2", "a (2)"])
+    #expect(header.index(of: "b") == nil)
+  }
+}
