@@ -35,14 +35,16 @@ CREATE TABLE import (
 ) STRICT;
 CREATE INDEX import_by_digest ON import (sha256);
 
--- What an import that may replace (--update) found before it, to be put back by an undo.
+-- What an import changed in rows that were there before it: a row here for each column. After an
+-- INSERT it is the new row's key; after an UPDATE or a DELETE it is the row as it was.
 CREATE TABLE import_change (
-  import_id  INTEGER NOT NULL REFERENCES import,
-  ordinal    INTEGER NOT NULL,
-  table_name TEXT NOT NULL,
-  key        TEXT NOT NULL, -- JSON object of the row's primary key
-  before     TEXT,          -- JSON object of the row, or NULL where there was none
-  PRIMARY KEY (import_id, ordinal)
+  import_id   INTEGER NOT NULL REFERENCES import,
+  ordinal     INTEGER NOT NULL,
+  table_name  TEXT NOT NULL,
+  event       TEXT NOT NULL CHECK (event IN ('INSERT', 'UPDATE', 'DELETE')),
+  column_name TEXT NOT NULL,
+  value       ANY,
+  PRIMARY KEY (import_id, ordinal, column_name)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE phase (
@@ -87,7 +89,7 @@ CREATE TABLE submission (
   language        TEXT CHECK (language <> ''),
   import_id       INTEGER NOT NULL REFERENCES import,
   line            INTEGER NOT NULL CHECK (line >= 1), -- where its first record starts in the file
-  digest          BLOB NOT NULL CHECK (length(digest) = 16) -- of its content as imported
+  digest          INTEGER NOT NULL -- 64 bits of the SHA-256 of its content as imported
 ) STRICT;
 CREATE UNIQUE INDEX submission_by_external_id ON submission (consultation_id, external_id)
   WHERE external_id IS NOT NULL;

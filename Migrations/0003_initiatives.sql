@@ -2,7 +2,7 @@
 
 CREATE TABLE initiative (
   id                INTEGER PRIMARY KEY,
-  name              TEXT NOT NULL UNIQUE CHECK (name <> ''),
+  name              TEXT NOT NULL UNIQUE COLLATE NOCASE CHECK (name <> ''),
   region            TEXT CHECK (region <> ''),
   target_group      TEXT CHECK (target_group <> ''),
   funding           TEXT CHECK (funding <> ''),

@@ -14,7 +14,6 @@ public struct Migration: Sendable {
     self.bytes = bytes
   }
 
-
   /// The SQL from the version below to this one: the file up to the line `-- down`.
   public var up: String { halves.up }
 

@@ -65,7 +65,9 @@ public struct DatabaseError: Error, Equatable, CustomStringConvertible {
 
   /// The message, the code and the SQL on one line.
   public var description: String {
-    let place = sql.map { " in: \($0.split(whereSeparator: \.isWhitespace).joined(separator: " "))" }
+    let place = sql.map {
+      " in: \($0.split(whereSeparator: \.isWhitespace).joined(separator: " "))"
+    }
     return "SQLite error \(code): \(message)\(place ?? "")"
   }
 }

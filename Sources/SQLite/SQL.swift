@@ -48,6 +48,12 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
       values.append(value.databaseValue)
     }
 
+    /// Adds a value or NULL, to be bound.
+    public mutating func appendInterpolation(_ value: (some Bindable)?) {
+      text += "?"
+      values.append(value.databaseValue)
+    }
+
     /// Adds another piece of SQL with its values.
     public mutating func appendInterpolation(_ piece: SQL) {
       text += piece.text

@@ -47,6 +47,9 @@ public struct InputError: Error, Equatable, Sendable, CustomStringConvertible {
     return place.isEmpty ? message : "\(place): \(message)"
   }
 
+  /// The same refusal with the name of the file.
+  public func inFile(_ name: String) -> InputError { at(file: name, line: nil) }
+
   /// The same refusal with a place where it had none.
   func at(file: String?, line: Int?, column: String? = nil) -> InputError {
     InputError(

@@ -39,7 +39,8 @@ struct MigrationLedger {
     }
     guard mark == .integer(Self.applicationID) else {
       throw InputError(
-        .schema, "\(database.path) is a SQLite database, but not one of Knelpunt; give another file")
+        .schema, "\(database.path) is a SQLite database, but not one of Knelpunt; give another file"
+      )
     }
     let hasLedger = try database.value(
       "SELECT count(*) FROM sqlite_schema WHERE name = 'migration'", as: Int.self)
@@ -66,7 +67,8 @@ struct MigrationLedger {
       }
       let migration = known[index]
       if entry.number != migration.number {
-        problems.append("migration \(migration.number) \(migration.name) is missing before \(label)")
+        problems.append(
+          "migration \(migration.number) \(migration.name) is missing before \(label)")
         break
       } else if entry.name != migration.name {
         problems.append(

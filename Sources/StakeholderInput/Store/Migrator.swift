@@ -173,7 +173,8 @@ public struct Migrator {
     guard broken.isEmpty else {
       let tables = Set(broken).sorted().joined(separator: ", ")
       throw InputError(
-        .schema, "\(broken.count) rows of \(tables) would refer to rows that are gone; nothing done")
+        .schema, "\(broken.count) rows of \(tables) would refer to rows that are gone; nothing done"
+      )
     }
   }
 
@@ -194,7 +195,8 @@ public struct Migrator {
   /// The schema of a new database in memory that the first `version` migrations made.
   private func expectedSchema(version: Int) throws -> Schema {
     let model = try Connection()
-    guard try !MigrationLedger(of: database).entries.isEmpty || Schema(of: database).definitions != [:]
+    guard
+      try !MigrationLedger(of: database).entries.isEmpty || Schema(of: database).definitions != [:]
     else { return try Schema(of: model) }
     let migrator = Migrator(database: model, migrations: migrations)
     try migrator.prepareLedger()

@@ -35,9 +35,9 @@ public final class Store {
   public static func create(path: String, language: Language = .nl) throws -> Store {
     guard access(path, F_OK) != 0 else { throw alreadyThere(path) }
     let draft = "\(path).new-\(getpid())"
-    defer { unlink(draft) }
+    defer { Glibc.unlink(draft) }
     try fill(Connection(path: draft, access: .create), language: language)
-    guard link(draft, path) == 0 else {
+    guard Glibc.link(draft, path) == 0 else {
       if errno == EEXIST { throw alreadyThere(path) }
       throw InputError(
         .exists, "\(path) cannot be made: \(String(cString: strerror(errno))). Try another folder")
