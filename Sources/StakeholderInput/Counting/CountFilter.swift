@@ -1,0 +1,52 @@
+internal import SQLite
+
+/// What is counted as one.
+public enum CountUnit: String, CaseIterable, Sendable {
+  /// Every submission counts once.
+  case submission
+  /// Every stakeholder counts once, under whatever alias; a submission without one is its own.
+  case stakeholder
+}
+
+/// Which submissions a count is about; nil where it does not matter.
+public struct CountFilter: Equatable, Sendable {
+  /// The name of the consultation.
+  public var consultation: String?
+  /// The stakeholder's type.
+  public var stakeholderType: String?
+  /// The stakeholder's region.
+  public var region: String?
+  /// The first day of receipt, in ISO 8601.
+  public var from: String?
+  /// The last day of receipt, in ISO 8601.
+  public var to: String?
+
+  /// Everything.
+  public init() {}
+
+  /// A condition on `u`, a submission, and `h`, its stakeholder if it has one.
+  var condition: SQL {
+    var condition: SQL = "1"
+    if let consultation {
+      condition =
+        condition
+        + " AND u.consultation_id = (SELECT id FROM consultation WHERE name = \(consultation))"
+    }
+    if let stakeholderType { condition = condition + " AND h.type = \(stakeholderType)" }
+    if let region { condition = condition + " AND h.region = \(region)" }
+    if let from { condition = condition + " AND u.received >= \(from)" }
+    if let to { condition = condition + " AND u.received <= \(to)" }
+    return condition
+  }
+
+  /// Reads a day as an option gives it.
+  ///
+  /// - Throws: ``InputError`` of kind `usage`.
+  public static func day(_ text: String) throws(InputError) -> String {
+    do {
+      return try ReceivedDate.parse(text)
+    } catch {
+      throw InputError(.usage, "'\(text)': \(error.rawValue)")
+    }
+  }
+}

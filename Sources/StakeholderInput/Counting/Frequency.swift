@@ -1,0 +1,146 @@
+internal import SQLite
+
+/// How often bottlenecks come back in the input, per phase.
+public struct Frequency: Equatable, Sendable {
+  /// What was counted as one.
+  public let unit: CountUnit
+  /// Which submissions were counted.
+  public let filter: CountFilter
+  /// The blocks in phase order; what has no phase stands last, if there is any.
+  public let phases: [PhaseFrequency]
+}
+
+/// The bottlenecks of one phase.
+public struct PhaseFrequency: Equatable, Sendable {
+  /// The phase's name; nil for what has no phase.
+  public let phase: String?
+  /// The units that said anything in the phase.
+  public let base: Int
+  /// The bottlenecks, the most frequent first, those of one share in order of code.
+  public let bottlenecks: [BottleneckFrequency]
+  /// What was said in the phase and mentions no bottleneck.
+  public let uncoded: Occurrence
+}
+
+/// In how many places something occurs.
+public struct Occurrence: Equatable, Sendable {
+  /// In how many statements.
+  public let statements: Int
+  /// In how many submissions.
+  public let submissions: Int
+  /// With how many stakeholders; a submission without one is a voice of its own.
+  public let stakeholders: Int
+
+  /// In how many units.
+  public func count(_ unit: CountUnit) -> Int {
+    unit == .submission ? submissions : stakeholders
+  }
+
+  static let nowhere = Occurrence(statements: 0, submissions: 0, stakeholders: 0)
+}
+
+/// How often one bottleneck comes back in one phase.
+public struct BottleneckFrequency: Equatable, Sendable {
+  /// Its place; those of one share have one place, and the next is counted on from all of them.
+  public let rank: Int
+  /// The bottleneck's code.
+  public let code: String
+  /// Its title.
+  public let title: String
+  /// Where it is mentioned.
+  public let mentions: Occurrence
+  /// The units that mention it.
+  public let count: Int
+  /// `count` of the phase's base, from 0 to 1; nil where the base is nothing.
+  public let share: Double?
+  /// The interval of the share.
+  public let interval: WilsonInterval?
+  /// The word for the share.
+  public let prevalence: String
+  /// The initiatives that address it and belong to the phase, or to no phase.
+  public let initiatives: Int
+}
+
+extension Store {
+  /// Counts how often every bottleneck comes back, per phase.
+  ///
+  /// The base of a phase is the units that said anything in it. A bottleneck counts once a unit
+  /// and phase. One that the codebook lists for a phase is there also when nobody mentions it.
+  ///
+  /// - Parameters:
+  ///   - phase: The name of the one phase to count.
+  ///   - minimumShare: Bottlenecks below it are left out, from 0 to 1.
+  ///   - language: Of the words for shares.
+  /// - Throws: ``InputError`` of kind `notFound` where there is no such phase or consultation;
+  ///   `DatabaseError`.
+  public func frequency(
+    unit: CountUnit = .submission, phase: String? = nil, filter: CountFilter = CountFilter(),
+    minimumShare: Double = 0, language: Language = .nl
+  ) throws -> Frequency {
+    try database.transaction(.deferred) {
+      try check(filter)
+      let wanted = try phase.map { try self.phase(named: $0) }
+      let counts = try FrequencyCounts(database: database, filter: filter)
+      let words = try Prevalence(database: database, language: language)
+      let names = try bottleneckNames()
+      var phases: [Phase?] = try self.phases()
+      if let wanted {
+        phases = [wanted]
+      } else if counts.bases[nil] != nil {
+        phases.append(nil)
+      }
+      let blocks = phases.map { phase in
+        let base = counts.bases[phase?.id] ?? .nowhere
+        let rows = counts.mentions[phase?.id] ?? [:]
+        return PhaseFrequency(
+          phase: phase?.name, base: base.count(unit),
+          bottlenecks: ranked(
+            rows, base: base.count(unit), unit: unit, names: names, words: words,
+            initiatives: counts.initiatives[phase?.id] ?? [:]
+          ).filter { ($0.share ?? 0) >= minimumShare },
+          uncoded: counts.uncoded[phase?.id] ?? .nowhere)
+      }
+      return Frequency(unit: unit, filter: filter, phases: blocks)
+    }
+  }
+
+  private func check(_ filter: CountFilter) throws {
+    guard let name = filter.consultation else { return }
+    let names = try database.all("SELECT name FROM consultation ORDER BY name") { row in
+      try row[0] as String
+    }
+    guard names.contains(name) else {
+      throw InputError(
+        .notFound,
+        "there is no consultation '\(name)'; there are: \(names.joined(separator: ", "))")
+    }
+  }
+
+  private func bottleneckNames() throws -> [Int64: (code: String, title: String)] {
+    let rows = try database.all("SELECT id, code, title FROM bottleneck") { row in
+      (try row[0] as Int64, (code: try row[1] as String, title: try row[2] as String))
+    }
+    return Dictionary(rows, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func ranked(
+    _ rows: [Int64: Occurrence], base: Int, unit: CountUnit,
+    names: [Int64: (code: String, title: String)], words: Prevalence, initiatives: [Int64: Int]
+  ) -> [BottleneckFrequency] {
+    let sorted = rows.sorted { left, right in
+      let counts = (left.value.count(unit), right.value.count(unit))
+      guard counts.0 == counts.1 else { return counts.0 > counts.1 }
+      return names[left.key]?.code ?? "" < names[right.key]?.code ?? ""
+    }
+    return sorted.enumerated().map { index, row in
+      let count = row.value.count(unit)
+      let tie = sorted.firstIndex { $0.value.count(unit) == count } ?? index
+      return BottleneckFrequency(
+        rank: tie + 1, code: names[row.key]?.code ?? "", title: names[row.key]?.title ?? "",
+        mentions: row.value, count: count,
+        share: base > 0 ? Double(count) / Double(base) : nil,
+        interval: WilsonInterval(count: count, of: base),
+        prevalence: words.word(count: count, of: base), initiatives: initiatives[row.key] ?? 0)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+internal import Tabular
+
+/// The columns of a file whose header is known beforehand: the codebook, initiatives, mentions.
+struct FixedColumns {
+  let header: [String]
+  private let columns: [String: Int]
+
+  /// Finds the columns by their names or the Dutch ones beside them; others are passed over.
+  ///
+  /// - Throws: ``InputError`` where a column is missing that `required` names, or stands twice.
+  init(
+    _ header: Header, names: KeyValuePairs<String, [String]>, required: [String]
+  ) throws(InputError) {
+    var columns: [String: Int] = [:]
+    let keys = header.originals.map(ColumnName.key)
+    for (name, others) in names {
+      let wanted = Set(([name] + others).map(ColumnName.key))
+      let matches = keys.indices.filter { wanted.contains(keys[$0]) }
+      guard matches.count <= 1 else {
+        throw InputError(
+          .data, "\(matches.count) columns could be \(name); leave one of them out", line: 1)
+      }
+      columns[name] = matches.first
+    }
+    for name in required where columns[name] == nil {
+      throw InputError(
+        .data,
+        "there is no column \(name); the header should hold "
+          + names.map(\.key).joined(separator: ", "), line: 1)
+    }
+    self.header = header.names
+    self.columns = columns
+  }
+
+  /// The cell of a column without white space around it; nil where that leaves nothing.
+  func text(_ name: String, _ record: Record) -> String? {
+    guard let column = columns[name], !record.isEmpty(at: column) else { return nil }
+    let text = record[column].trimmed
+    return text.isEmpty ? nil : text
+  }
+
+  /// The cell of a column as it stands; nil where it is empty.
+  func exactText(_ name: String, _ record: Record) -> String? {
+    guard let column = columns[name], !record.isEmpty(at: column) else { return nil }
+    return record[column]
+  }
+
+  /// The items of a cell that holds several, each once.
+  func list(_ name: String, _ record: Record, separator: String?) -> [String] {
+    guard let column = columns[name] else { return [] }
+    let cell = record[column]
+    let found = separator.map { ListCell.split(cell, separator: $0) } ?? ListCell.split(cell)
+    var items: [String] = []
+    for item in found where !items.contains(item) { items.append(item) }
+    return items
+  }
+
+  /// A refusal of a cell of a column.
+  func refusal(_ message: String, _ name: String) -> InputError {
+    InputError(.data, message, column: columns[name].map { header[$0] } ?? name)
+  }
+}

@@ -1,0 +1,112 @@
+internal import SQLite
+
+/// One run of an import, as the database remembers it.
+public struct ImportRun: Equatable, Sendable {
+  /// Its number.
+  public let number: Int64
+  /// What was imported: codebook, initiatives, submissions or mentions.
+  public let kind: String
+  /// The name of the file.
+  public let file: String
+  /// The SHA-256 of the file.
+  public let sha256: String
+  /// When it was imported, in UTC.
+  public let importedAt: String
+  /// The records read.
+  public let read: Int
+  /// What was new.
+  public let added: Int
+  /// What was there already.
+  public let present: Int
+  /// What was replaced.
+  public let updated: Int
+  /// The records rejected.
+  public let rejected: Int
+  /// When it was undone, in UTC; nil where it was not.
+  public let undoneAt: String?
+}
+
+extension Store {
+  /// Every import, the first one first.
+  ///
+  /// - Throws: `DatabaseError`.
+  public func imports() throws -> [ImportRun] {
+    try database.all(
+      """
+      SELECT id, kind, file, sha256, imported_at, read, added, present, updated, rejected, undone_at
+      FROM import ORDER BY id
+      """
+    ) { row in
+      ImportRun(
+        number: try row[0], kind: try row[1], file: try row[2], sha256: try row[3],
+        importedAt: try row[4], read: try row[5], added: try row[6], present: try row[7],
+        updated: try row[8], rejected: try row[9], undoneAt: try row[10])
+    }
+  }
+}
+
+/// Wraps what every import does around the reading of its records.
+struct ImportSession {
+  enum Kind: String { case codebook, initiatives, submissions, mentions }
+
+  let kind: Kind
+  let file: SourceFile
+  /// Whatever else decides the result, on one line.
+  let options: String
+  let mayReplace: Bool
+  let dryRun: Bool
+  let skipBadRows: Bool
+
+  /// Carries a summary out of the transaction that it undoes.
+  private struct Undone: Error { let summary: ImportSummary }
+
+  /// Runs `body` in one transaction with the number of the new import.
+  ///
+  /// A file that was imported before with the same options, whole, is not read again. Where
+  /// records were rejected and may not be skipped, and in a dry run, everything is undone.
+  func run(
+    on database: Connection, _ body: (Int64, inout ImportSummary) throws -> Void
+  ) throws -> ImportSummary {
+    do {
+      return try database.transaction {
+        if let number = try knownNumber(in: database) {
+          return ImportSummary(outcome: .known(number: number))
+        }
+        try database.execute(
+          """
+          INSERT INTO import (kind, file, sha256, options, imported_at)
+          VALUES (\(kind.rawValue), \(file.name), \(file.sha256), \(options), \(Timestamp.now()))
+          """)
+        let number = database.lastInsertedID
+        var summary = ImportSummary()
+        let journal = ImportJournal(database: database, importID: number)
+        try journal.watching(mayReplace ? .everything : .stakeholders) {
+          try body(number, &summary)
+        }
+        guard summary.rejected == 0 || skipBadRows else { throw Undone(summary: summary) }
+        summary.outcome = dryRun ? .dryRun : .done(number: number)
+        if dryRun { throw Undone(summary: summary) }
+        try database.execute(
+          """
+          UPDATE import SET read = \(summary.read), added = \(summary.added),
+            present = \(summary.present), updated = \(summary.updated),
+            rejected = \(summary.rejected)
+          WHERE id = \(number)
+          """)
+        return summary
+      }
+    } catch let undone as Undone {
+      return undone.summary
+    }
+  }
+
+  private func knownNumber(in database: Connection) throws -> Int64? {
+    try database.value(
+      """
+      SELECT id FROM import
+      WHERE sha256 = \(file.sha256) AND kind = \(kind.rawValue) AND options = \(options)
+        AND rejected = 0 AND undone_at IS NULL
+      ORDER BY id LIMIT 1
+      """)
+  }
+}

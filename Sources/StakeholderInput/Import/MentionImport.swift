@@ -1,0 +1,178 @@
+internal import SQLite
+public import Tabular
+
+extension Store {
+  /// Imports mentions as ``exportMentions(_:)`` writes them, for coding done elsewhere.
+  ///
+  /// A submission is named by its id, or by its place: `#3` is the third. Where the column
+  /// statement is there, its text must be the statement's, so that a mention cannot end up at
+  /// another one.
+  ///
+  /// - Throws: as ``importSubmissions(_:from:mapping:defaults:options:)``.
+  public func importMentions(
+    _ table: inout TableReader, from file: SourceFile, options: ImportOptions = ImportOptions()
+  ) throws -> ImportSummary {
+    let columns = try FixedColumns(
+      table.header,
+      names: [
+        "consultation": ["consultatie"], "submission": ["inzending"], "part": ["deel"],
+        "statement": ["uitspraak"], "bottleneck": ["knelpunt"], "coder": ["codeur"],
+        "method": ["methode"], "start": ["begin"], "length": ["lengte"], "coded": ["gecodeerd"],
+      ], required: ["submission", "bottleneck"])
+    let session = ImportSession(
+      kind: .mentions, file: file, options: "", mayReplace: options.update,
+      dryRun: options.dryRun, skipBadRows: options.skipBadRows)
+    let loop = RecordLoop(table: table, options: options)
+    return try session.run(on: database) { number, summary in
+      var writer = try MentionWriter(
+        database: database, importID: number, options: options, columns: columns)
+      try loop.run(over: &table, &summary) { record, summary in
+        summary.count(try writer.write(record))
+      }
+      summary.mentions = summary.added
+      summary.addedNames = writer.names.added
+    }
+  }
+}
+
+/// Writes mentions within the transaction of an import.
+private struct MentionWriter {
+  private let database: Connection
+  private let importID: Int64
+  private let mayReplace: Bool
+  private let columns: FixedColumns
+  private let submissions: [Int64]
+  private(set) var names: NameIndex
+
+  init(
+    database: Connection, importID: Int64, options: ImportOptions, columns: FixedColumns
+  ) throws {
+    self.database = database
+    self.importID = importID
+    self.columns = columns
+    mayReplace = options.update
+    names = try NameIndex(
+      database: database, importID: importID, onUnknown: options.onUnknown)
+    submissions = try database.all("SELECT id FROM submission ORDER BY id") { row in try row[0] }
+  }
+
+  private struct Draft: Equatable {
+    var start: Int
+    var length: Int?
+    var method: MentionMethod
+    var codedAt: String?
+  }
+
+  mutating func write(_ record: Record) throws -> ImportSummary.Fate {
+    let statement = try statement(record)
+    let phases = try database.all(
+      "SELECT phase_id FROM statement_phase WHERE statement_id = \(statement.id)"
+    ) { row in try row[0] as Int64 }
+    let code = try required("bottleneck", record)
+    let bottleneck = try names.bottlenecks([code], phases: phases)[0]
+    let coder = try Store.coderID(columns.text("coder", record) ?? "import", in: database)
+    let draft = try draft(record, text: statement.text)
+    let before = try database.first(
+      """
+      SELECT span_start, span_length, method, coded_at FROM mention
+      WHERE statement_id = \(statement.id) AND bottleneck_id = \(bottleneck)
+        AND coder_id = \(coder) AND span_start = \(draft.start)
+      """
+    ) { row in
+      Draft(start: try row[0], length: try row[1], method: try row[2], codedAt: try row[3])
+    }
+    if before == draft { return .present }
+    guard before == nil || mayReplace else {
+      throw InputError(
+        .data, "this mention is there already with another length, method or moment; use --update")
+    }
+    try database.execute(
+      """
+      INSERT INTO mention (statement_id, bottleneck_id, coder_id, span_start, span_length, method,
+        coded_at, import_id)
+      VALUES (\(statement.id), \(bottleneck), \(coder), \(draft.start), \(draft.length),
+        \(draft.method), \(draft.codedAt), \(importID))
+      ON CONFLICT DO UPDATE SET span_length = excluded.span_length, method = excluded.method,
+        coded_at = excluded.coded_at
+      """)
+    return before == nil ? .added : .updated
+  }
+
+  private func draft(_ record: Record, text: String?) throws -> Draft {
+    let method = columns.text("method", record) ?? "import"
+    guard let known = MentionMethod(rawValue: method) else {
+      throw columns.refusal("write manual, import or rule", "method")
+    }
+    let start = try number("start", record)
+    let length = try number("length", record)
+    guard (start == nil) == (length == nil) else {
+      throw columns.refusal("give both the start and the length of a span, or neither", "length")
+    }
+    if let start, let length {
+      let count = text?.unicodeScalars.count ?? 0
+      guard length >= 1, length <= count, start <= count - length else {
+        throw columns.refusal("the span does not lie within the statement's text", "start")
+      }
+    }
+    return Draft(
+      start: start ?? 0, length: length, method: known, codedAt: columns.text("coded", record))
+  }
+
+  private func number(_ column: String, _ record: Record) throws -> Int? {
+    guard let text = columns.text(column, record) else { return nil }
+    guard let number = Int(text), number >= 0 else {
+      throw columns.refusal("this is no whole number of 0 or more", column)
+    }
+    return number
+  }
+
+  private func required(_ column: String, _ record: Record) throws -> String {
+    guard let text = columns.text(column, record) else {
+      throw columns.refusal("this cell may not be empty", column)
+    }
+    return text
+  }
+
+  private func statement(_ record: Record) throws -> (id: Int64, text: String?) {
+    let submission = try submission(record)
+    let part = try number("part", record) ?? 1
+    let found = try database.first(
+      "SELECT id, text FROM statement WHERE submission_id = \(submission) AND part = \(part)"
+    ) { row in (id: try row[0] as Int64, text: try row[1] as String?) }
+    guard let found else {
+      throw columns.refusal("the submission has no such part", "part")
+    }
+    let given = columns.exactText("statement", record)
+    guard given == nil || given == found.text else {
+      throw columns.refusal(
+        "the submission has another text here; is this the same consultation?", "statement")
+    }
+    return found
+  }
+
+  private func submission(_ record: Record) throws -> Int64 {
+    let reference = try required("submission", record)
+    if reference.hasPrefix("#"), !reference.hasPrefix("##") {
+      guard let place = Int(reference.dropFirst()), submissions.indices.contains(place - 1) else {
+        throw columns.refusal("there is no submission of that place", "submission")
+      }
+      return submissions[place - 1]
+    }
+    let externalID = reference.hasPrefix("##") ? String(reference.dropFirst()) : reference
+    let consultation = columns.text("consultation", record)
+    let found = try database.all(
+      """
+      SELECT u.id FROM submission AS u JOIN consultation AS c ON c.id = u.consultation_id
+      WHERE u.external_id = \(externalID) AND c.name = coalesce(\(consultation), c.name)
+      """
+    ) { row in try row[0] as Int64 }
+    guard let first = found.first else {
+      throw columns.refusal("there is no submission of that id; import it first", "submission")
+    }
+    guard found.count == 1 else {
+      throw columns.refusal(
+        "several consultations have a submission of that id; name the consultation", "submission")
+    }
+    return first
+  }
+}

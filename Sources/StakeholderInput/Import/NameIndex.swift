@@ -1,0 +1,147 @@
+internal import SQLite
+
+/// The names of phases, bottlenecks and initiatives that records may refer to.
+struct NameIndex {
+  struct Bottleneck {
+    let id: Int64
+    /// The phases where it can occur; empty when it can occur in all.
+    var phases: Set<Int64>
+  }
+
+  private(set) var phases: [String: Int64]
+  private(set) var bottlenecks: [String: Bottleneck]
+  private(set) var initiatives: [String: Int64]
+  /// What was added here, for the summary.
+  private(set) var added: [String] = []
+
+  private let database: Connection
+  private let importID: Int64
+  private let onUnknown: OnUnknown
+
+  init(database: Connection, importID: Int64, onUnknown: OnUnknown) throws {
+    self.database = database
+    self.importID = importID
+    self.onUnknown = onUnknown
+    phases = try Self.index("SELECT id, name FROM phase", in: database)
+    initiatives = try Self.index("SELECT id, name FROM initiative", in: database)
+    bottlenecks = try Self.index("SELECT id, code FROM bottleneck", in: database)
+      .mapValues { Bottleneck(id: $0, phases: []) }
+    let codes = Dictionary(
+      bottlenecks.map { ($0.value.id, $0.key) }, uniquingKeysWith: { first, _ in first })
+    var scopes = try database.prepare("SELECT bottleneck_id, phase_id FROM bottleneck_phase")
+    try scopes.forEach { row in
+      guard let code = codes[try row[0]] else { return }
+      bottlenecks[code]?.phases.insert(try row[1])
+    }
+  }
+
+  private static func index(_ query: SQL, in database: Connection) throws -> [String: Int64] {
+    let rows = try database.all(query) { row in
+      (key(try row[1]), try row[0] as Int64)
+    }
+    return Dictionary(rows, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Names are compared without regard to the case of a to z, as the database does (NOCASE).
+  static func key(_ name: String) -> String {
+    String(decoding: name.utf8.map { (65...90).contains($0) ? $0 + 32 : $0 }, as: UTF8.self)
+  }
+
+  /// The ids of phases by their names.
+  ///
+  /// - Throws: ``InputError`` where one is unknown and may not be added.
+  mutating func phases(_ names: [String]) throws -> [Int64] {
+    try names.map { name in
+      if let id = phases[Self.key(name)] { return id }
+      try refuse(name, as: "phase", remedy: "the codebook has \(known(phases.keys))")
+      try database.execute(
+        """
+        INSERT INTO phase (position, name, import_id)
+        SELECT coalesce(max(position), 0) + 1, \(name), \(importID) FROM phase
+        """)
+      return note(name, as: "phase", in: \.phases)
+    }
+  }
+
+  /// The ids of bottlenecks by their codes, each of which must be able to occur in one of `phases`.
+  ///
+  /// - Throws: ``InputError`` where one is unknown, or out of place, and may not be added.
+  mutating func bottlenecks(_ codes: [String], phases: [Int64]) throws -> [Int64] {
+    try codes.map { code in
+      let key = Self.key(code)
+      if bottlenecks[key] == nil { try add(code, phases: phases) }
+      guard let found = bottlenecks[key] else { preconditionFailure("a bottleneck was just added") }
+      let isInPlace =
+        phases.isEmpty || found.phases.isEmpty || !found.phases.isDisjoint(with: phases)
+      if !isInPlace { try widen(code, found, to: phases) }
+      return found.id
+    }
+  }
+
+  /// The ids of initiatives by their names.
+  ///
+  /// - Throws: ``InputError`` where one is unknown and may not be added.
+  mutating func initiatives(_ names: [String]) throws -> [Int64] {
+    try names.map { name in
+      if let id = initiatives[Self.key(name)] { return id }
+      try refuse(name, as: "initiative", remedy: "import the register of initiatives first")
+      try database.execute(
+        "INSERT INTO initiative (name, import_id) VALUES (\(name), \(importID))")
+      return note(name, as: "initiative", in: \.initiatives)
+    }
+  }
+
+  private mutating func add(_ code: String, phases: [Int64]) throws {
+    try refuse(code, as: "bottleneck", remedy: "correct the code, or import the codebook first")
+    try database.execute(
+      "INSERT INTO bottleneck (code, title, import_id) VALUES (\(code), \(code), \(importID))")
+    let id = database.lastInsertedID
+    bottlenecks[Self.key(code)] = Bottleneck(id: id, phases: Set(phases))
+    for phase in phases { try addScope(bottleneck: id, phase: phase) }
+    added.append("bottleneck \(code)")
+  }
+
+  private mutating func widen(_ code: String, _ found: Bottleneck, to phases: [Int64]) throws {
+    guard onUnknown == .add else {
+      throw InputError(
+        .data,
+        "the codebook lets bottleneck \(Self.shown(code)) occur in none of the record's phases; "
+          + "correct the record, or widen the codebook with --on-unknown add")
+    }
+    for phase in phases { try addScope(bottleneck: found.id, phase: phase) }
+    bottlenecks[Self.key(code)]?.phases.formUnion(phases)
+    added.append("bottleneck \(code) in another phase")
+  }
+
+  private func addScope(bottleneck: Int64, phase: Int64) throws {
+    try database.execute(
+      """
+      INSERT INTO bottleneck_phase (bottleneck_id, phase_id, import_id)
+      VALUES (\(bottleneck), \(phase), \(importID))
+      """)
+  }
+
+  private func refuse(_ name: String, as noun: String, remedy: String) throws(InputError) {
+    guard onUnknown == .reject else { return }
+    throw InputError(
+      .data, "unknown \(noun) \(Self.shown(name)); \(remedy), or use --on-unknown add")
+  }
+
+  private mutating func note(
+    _ name: String, as noun: String, in index: WritableKeyPath<NameIndex, [String: Int64]>
+  ) -> Int64 {
+    let id = database.lastInsertedID
+    self[keyPath: index][Self.key(name)] = id
+    added.append("\(noun) \(name)")
+    return id
+  }
+
+  /// A name for a message, left out where it is so long that it may be somebody's answer.
+  private static func shown(_ name: String) -> String {
+    name.count <= 40 ? "'\(name)'" : "(\(name.count) characters long)"
+  }
+
+  private func known(_ names: some Collection<String>) -> String {
+    names.isEmpty ? "no phase yet" : "\(names.count) others"
+  }
+}

@@ -1,0 +1,28 @@
+public import SQLite
+
+/// What sort of thing a statement says.
+public enum StatementKind: String, CaseIterable, Sendable, Bindable, ColumnValue {
+  /// Something holds things back.
+  case problem
+  /// Something should be done.
+  case recommendation
+  /// Something makes an initiative work.
+  case successFactor = "success factor"
+  /// Something makes an initiative hard to enlarge.
+  case scalingChallenge = "scaling challenge"
+  /// Anything else.
+  case other
+
+  /// Reads a kind as a file or a person writes it, in Dutch or English; nil for anything else.
+  public init?(written text: String) {
+    switch ColumnName.key(text) {
+    case "problem", "probleem", "knelpunt", "bottleneck": self = .problem
+    case "recommendation", "aanbeveling", "advies": self = .recommendation
+    case "successfactor", "succesfactor": self = .successFactor
+    case "scalingchallenge", "uitdagingbijopschalen", "opschaaluitdaging", "uitdaging":
+      self = .scalingChallenge
+    case "other", "overig", "overige", "anders": self = .other
+    default: return nil
+    }
+  }
+}
