@@ -1,0 +1,25 @@
+internal import Tabular
+
+extension Table {
+  /// The table as CSV (RFC 4180 with LF), its cells harmless to a spreadsheet.
+  func csv() -> String {
+    let writer = CSVWriter(neutralisingFormulas: true)
+    var bytes: [UInt8] = []
+    writer.append(columns.map(\.key), to: &bytes)
+    for row in rows { writer.append(row.map(\.exact), to: &bytes) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension Table.Cell {
+  /// The cell with every character that it has.
+  var exact: String {
+    switch self {
+    case .text(let text): text
+    case .integer(let number): String(number)
+    case .fraction(let number): Decimal.fixed(number, digits: 6)
+    case .list(let items): ListCell.join(items)
+    case .missing: ""
+    }
+  }
+}
