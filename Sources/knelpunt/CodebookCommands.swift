@@ -1,0 +1,88 @@
+internal import ArgumentParser
+internal import Reporting
+internal import StakeholderInput
+
+struct PhaseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "phase", abstract: "The life phases, in their order.",
+    subcommands: [List.self, Show.self])
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the phases.")
+    @OptionGroup var list: ListOptions
+
+    func run() throws { try list.print { store in PhaseCommand.table(try store.phases()) } }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show a phase and the bottlenecks that can occur in it.")
+    @Argument(help: "The name of the phase.") var name: String
+    @OptionGroup var list: ListOptions
+
+    func run() throws {
+      try list.printFacts { store in
+        let phase = try store.phase(named: name)
+        let bottlenecks = try store.bottlenecks().filter {
+          $0.phases.isEmpty || $0.phases.contains(phase.name)
+        }
+        return [
+          "position": .integer(phase.position), "phase": .text(phase.name),
+          "bottlenecks": .list(bottlenecks.map(\.code)),
+        ]
+      }
+    }
+  }
+
+  private static func table(_ phases: [Phase]) -> Table {
+    Table(
+      columns: [
+        Table.Column("position", title: "#", isNumeric: true),
+        Table.Column("phase"),
+      ],
+      rows: phases.map { [.integer($0.position), .text($0.name)] })
+  }
+}
+
+struct BottleneckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bottleneck", abstract: "The codebook of bottlenecks.",
+    subcommands: [List.self, Show.self])
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the bottlenecks.")
+    @OptionGroup var list: ListOptions
+
+    func run() throws {
+      try list.print { store in
+        Table(
+          columns: ["code", "parent", "phases", "title"].map { Table.Column($0) },
+          rows: try store.bottlenecks().map {
+            [.text($0.code), .text($0.parent), .list($0.phases), .text($0.title)]
+          })
+      }
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show a bottleneck, and the initiatives that address it.")
+    @Argument(help: "The code.") var code: String
+    @OptionGroup var list: ListOptions
+
+    func run() throws {
+      try list.printFacts { store in
+        let bottleneck = try store.bottleneck(code: code)
+        let initiatives = try store.initiatives().filter {
+          $0.bottlenecks.contains(bottleneck.code)
+        }
+        return [
+          "code": .text(bottleneck.code), "title": .text(bottleneck.title),
+          "definition": .text(bottleneck.definition), "keywords": .list(bottleneck.keywords),
+          "parent": .text(bottleneck.parent), "phases": .list(bottleneck.phases),
+          "initiatives": .list(initiatives.map(\.name)),
+        ]
+      }
+    }
+  }
+}

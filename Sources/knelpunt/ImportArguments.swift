@@ -1,0 +1,110 @@
+internal import ArgumentParser
+internal import StakeholderInput
+internal import Tabular
+
+/// What every import can be told, and how it is run and told of.
+struct ImportArguments: ParsableArguments {
+  @OptionGroup var delimiter: DelimiterOption
+  @Option(name: .long, help: "What divides the items of one cell; else ; and newlines.")
+  var separator: String?
+  @Option(name: .long, help: "Unknown phases, bottlenecks and initiatives: reject or add.")
+  var onUnknown = OnUnknown.reject
+  @Flag(name: .long, help: "Replace what is there with other content.")
+  var update = false
+  @Flag(name: .long, help: "Do everything, tell of it, and undo it.")
+  var dryRun = false
+  @Flag(name: .long, help: "Import the good records, and write the others to --rejects.")
+  var skipBadRows = false
+  @Option(name: .long, help: "Where rejected records go, with their line and the reason.")
+  var rejects: String?
+
+  func validate() throws {
+    guard skipBadRows == (rejects != nil) else {
+      throw ValidationError(
+        "--skip-bad-rows and --rejects FILE go together, so that no record is lost.")
+    }
+    guard separator?.isEmpty != true else { throw ValidationError("--separator is empty.") }
+  }
+
+  typealias Importer = (
+    Store, inout TableReader, SourceFile, ImportOptions
+  ) throws -> ImportSummary
+
+  /// Runs an import and tells what became of it.
+  ///
+  /// - Throws: `Refusal` where records were bad and nothing was imported.
+  func run(_ file: String, _ database: DatabaseOption, _ importer: Importer) throws {
+    let reader = try delimiter.reader(of: file)
+    let dialect = reader.dialect
+    let source = try SourceFile(path: file)
+    var table = try TableReader(reader)
+    for renaming in table.header.renamings {
+      Console.say("column \(renaming.column) is called '\(renaming.name)' here")
+    }
+    let store = try database.open()
+    let progress = Progress()
+    var options = ImportOptions()
+    options.onUnknown = onUnknown
+    options.update = update
+    options.dryRun = dryRun
+    options.skipBadRows = skipBadRows
+    options.separator = separator
+    options.onProgress = progress.show
+    func tell(_ rejection: Rejection) {
+      progress.finish()
+      let column = rejection.column.map { ", column \($0)" } ?? ""
+      Console.say("\(source.name), line \(rejection.line)\(column): \(rejection.reason)")
+    }
+    options.onReject = { rejection, _ in tell(rejection) }
+    let summary: ImportSummary
+    if let rejects, !dryRun {
+      let header = table.header.originals
+      summary = try RejectsFile(path: rejects, dialect: dialect, header: header)
+        .collecting(undoOn: store) { collect in
+          try withoutActuallyEscaping(collect) { collect in
+            options.onReject = { rejection, record in
+              tell(rejection)
+              try collect(rejection, record)
+            }
+            defer { options.onReject = { _, _ in } }
+            return try importer(store, &table, source, options)
+          }
+        }
+    } else {
+      summary = try importer(store, &table, source, options)
+    }
+    progress.finish()
+    try report(summary, of: source)
+  }
+
+  private func report(_ summary: ImportSummary, of source: SourceFile) throws {
+    switch summary.outcome {
+    case .known(let number):
+      Console.say("\(source.name) is known as import \(number); nothing was added.")
+      return
+    case .refused:
+      throw Refusal(
+        description: "\(summary.rejected) of \(summary.read) records are bad, so nothing was "
+          + "imported. Mend them, or use --skip-bad-rows --rejects FILE")
+    case .done(let number): Console.say("Import \(number) of \(source.name):")
+    case .dryRun: Console.say("Dry run of \(source.name), nothing was changed:")
+    }
+    Console.say(
+      "\(summary.read) records read, \(summary.added) added, \(summary.present) there already, "
+        + "\(summary.updated) replaced, \(summary.rejected) rejected")
+    if summary.statements > 0 || summary.silent > 0 {
+      Console.say(
+        "\(summary.statements) statements, \(summary.mentions) mentions; "
+          + "\(summary.silent) submissions said nothing")
+    }
+    if !summary.addedNames.isEmpty {
+      Console.say("added: \(summary.addedNames.joined(separator: ", "))")
+    }
+    for conflict in summary.attributeConflicts {
+      Console.say(
+        "warning: line \(conflict.line): another \(conflict.attribute) than before for "
+          + "stakeholder \(conflict.stakeholder) (knelpunt stakeholder show \(conflict.stakeholder)); "
+          + (update ? "replaced" : "the first was kept, --update replaces it"))
+    }
+  }
+}

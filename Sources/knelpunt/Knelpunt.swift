@@ -1,0 +1,31 @@
+internal import ArgumentParser
+
+/// The program: it reads its arguments, calls the library and prints.
+@main
+struct Knelpunt: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "knelpunt",
+    abstract: "Keep what partners say holds things back, and count it per life phase.",
+    discussion: """
+      Responses come in with import, bottlenecks are linked by the file or by hand, and report \
+      tells how often each comes back. Data goes to standard output, talk to standard error.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      InitCommand.self, MigrateCommand.self, PreviewCommand.self, ImportCommand.self,
+      ImportsCommand.self, ExportCommand.self, ReportCommand.self, PhaseCommand.self,
+      BottleneckCommand.self, StakeholderCommand.self, SubmissionCommand.self,
+      StatementCommand.self, InitiativeCommand.self, MentionCommand.self,
+    ])
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      guard let status = ExitStatus(error) else { exit(withError: error) }
+      Console.complain(error)
+      Console.exit(status)
+    }
+  }
+}

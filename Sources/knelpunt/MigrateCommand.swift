@@ -1,0 +1,108 @@
+internal import ArgumentParser
+internal import Reporting
+internal import StakeholderInput
+
+struct MigrateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "migrate", abstract: "Bring the database's schema to another version.",
+    subcommands: [Up.self, Down.self, Status.self, Verify.self], defaultSubcommand: Up.self)
+
+  struct Up: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Run the migrations that wait, all or none.",
+      discussion: "A backup, checked, is made beside the database before the first of them.")
+
+    @OptionGroup var database: DatabaseOption
+    @Option(name: .long, help: "The version to stop at; else the newest.")
+    var to: Int?
+    @Flag(name: .long, help: "Show what the schema would gain and lose, and change nothing.")
+    var dryRun = false
+
+    func run() throws {
+      let migrator = try Migrator(path: database.path)
+      let target = to ?? migrator.newest
+      let current = try migrator.status().count { $0.appliedAt != nil }
+      guard target >= current else {
+        throw InputError(
+          .usage,
+          "the database is at version \(current) already; to go back to \(target) use: "
+            + "knelpunt migrate down --to \(target)")
+      }
+      try MigrateCommand.report(migrator.migrate(to: target, dryRun: dryRun), dryRun: dryRun)
+    }
+  }
+
+  struct Down: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Take migrations back; the data that only they can hold is lost.",
+      discussion: "A backup, checked, is made beside the database first.")
+
+    @OptionGroup var database: DatabaseOption
+    @Option(name: .long, help: "The version to go back to; 0 is an empty database.")
+    var to: Int
+    @Flag(name: .long, help: "Show what the schema would gain and lose, and change nothing.")
+    var dryRun = false
+
+    func run() throws {
+      let migrator = try Migrator(path: database.path)
+      let current = try migrator.status().count { $0.appliedAt != nil }
+      guard to <= current else {
+        throw InputError(
+          .usage,
+          "the database is at version \(current); to go on to \(to) use: "
+            + "knelpunt migrate up --to \(to)")
+      }
+      try MigrateCommand.report(migrator.migrate(to: to, dryRun: dryRun), dryRun: dryRun)
+    }
+  }
+
+  struct Status: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List the migrations, and when each was applied.")
+
+    @OptionGroup var list: ListOptions
+    @Flag(name: .long, help: "End with status 65 where migrations wait.")
+    var exitCode = false
+
+    func run() throws {
+      let migrator = try Migrator(path: list.database.path)
+      let status = try migrator.status()
+      let table = Table(
+        columns: [
+          Table.Column("number", isNumeric: true), Table.Column("name"),
+          Table.Column("applied_at", title: "applied"),
+        ],
+        rows: status.map {
+          [
+            .integer($0.number), .text($0.name),
+            $0.appliedAt == nil && list.format == .text ? .text("pending") : .text($0.appliedAt),
+          ]
+        })
+      try Console.write(table.rendered(as: list.format, width: Console.width), to: nil)
+      if exitCode, status.contains(where: { $0.appliedAt == nil }) { Console.exit(.data) }
+    }
+  }
+
+  struct Verify: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Check that the database is what its migrations make.")
+
+    @OptionGroup var database: DatabaseOption
+
+    func run() throws {
+      try Migrator(path: database.path).verify()
+      Console.say("\(database.path) is what its migrations make.")
+    }
+  }
+
+  private static func report(_ outcome: Migrator.Outcome, dryRun: Bool) throws {
+    try Console.write(outcome.differences.map { "\($0)\n" }.joined(), to: nil)
+    if let backup = outcome.backup { Console.say("Backup: \(backup)") }
+    Console.say(
+      outcome.from == outcome.to
+        ? "Nothing to do: the database is at version \(outcome.to)."
+        : dryRun
+          ? "Would go from version \(outcome.from) to \(outcome.to); nothing was changed."
+          : "Went from version \(outcome.from) to \(outcome.to).")
+  }
+}

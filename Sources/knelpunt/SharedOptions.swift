@@ -1,0 +1,54 @@
+public import ArgumentParser
+public import Reporting
+public import StakeholderInput
+
+/// Which database a command works on.
+struct DatabaseOption: ParsableArguments {
+  @Option(
+    name: .long,
+    help: "The database; else KNELPUNT_DATABASE, else knelpunt.sqlite in this folder.")
+  var database: String?
+
+  var path: String { database ?? Console.environment("KNELPUNT_DATABASE") ?? "knelpunt.sqlite" }
+
+  func open() throws -> Store { try Store(path: path) }
+
+  func openForReading() throws -> Store { try Store(path: path, readOnly: true) }
+}
+
+/// How a list is written.
+struct ListOptions: ParsableArguments {
+  @OptionGroup var database: DatabaseOption
+
+  @Option(name: .long, help: "How to write it: text, csv or json.")
+  var format = ListFormat.text
+
+  /// Prints what a query of the database gives.
+  func print(_ query: (Store) throws -> Table) throws {
+    let table = try query(database.openForReading())
+    try Console.write(table.rendered(as: format, width: Console.width), to: nil)
+  }
+
+  /// Prints what is known of one thing: on a screen a line a fact, else a row of a table.
+  func printFacts(_ query: (Store) throws -> KeyValuePairs<String, Table.Cell>) throws {
+    let facts = try query(database.openForReading())
+    let table =
+      format == .text
+      ? Table(
+        columns: [Table.Column("fact"), Table.Column("value")],
+        rows: facts.map { [.text($0.key), $0.value] })
+      : Table(columns: facts.map { Table.Column($0.key) }, rows: [facts.map(\.value)])
+    try Console.write(table.rendered(as: format), to: nil)
+  }
+}
+
+extension ListFormat: ExpressibleByArgument {}
+extension ReportFormat: ExpressibleByArgument {}
+extension Language: ExpressibleByArgument {}
+extension OnUnknown: ExpressibleByArgument {}
+extension CountUnit: ExpressibleByArgument {}
+
+extension StatementKind: ExpressibleByArgument {
+  /// Reads a kind in Dutch or English.
+  public init?(argument: String) { self.init(written: argument) }
+}
