@@ -17,7 +17,8 @@ public struct TextSpan: Equatable, Sendable {
 extension Store {
   /// Notes that a statement mentions a bottleneck, found by a person.
   ///
-  /// - Parameter span: Where in the text; nil for the whole statement.
+  /// The span says where in the text; without one it is the whole statement.
+  ///
   /// - Returns: false where this coder had noted it already.
   /// - Throws: ``InputError`` where there is no such statement or bottleneck, the bottleneck can
   ///   occur in none of the statement's phases, or the span lies outside of the text.
@@ -49,9 +50,8 @@ extension Store {
     }
   }
 
-  /// Takes back that a statement mentions a bottleneck.
+  /// Takes back that a statement mentions a bottleneck, by one coder or by everybody.
   ///
-  /// - Parameter coder: Whose mention; nil for everybody's.
   /// - Returns: how many mentions went.
   /// - Throws: ``InputError`` of kind `notFound` where there is none.
   public func removeMention(

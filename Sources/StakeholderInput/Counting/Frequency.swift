@@ -68,9 +68,12 @@ extension Store {
   /// and phase. One that the codebook lists for a phase is there also when nobody mentions it.
   ///
   /// - Parameters:
-  ///   - phase: The name of the one phase to count.
+  ///   - unit: What counts as one.
+  ///   - phase: The name of the one phase to count; nil for all of them.
+  ///   - filter: Which submissions are counted.
   ///   - minimumShare: Bottlenecks below it are left out, from 0 to 1.
   ///   - language: Of the words for shares.
+  /// - Returns: a block a phase.
   /// - Throws: ``InputError`` of kind `notFound` where there is no such phase or consultation;
   ///   `DatabaseError`.
   public func frequency(
