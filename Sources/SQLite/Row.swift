@@ -31,14 +31,17 @@ public struct Row: ~Copyable {
       throw DatabaseError(
         code: SQLITE_RANGE, message: "there is no column \(index)", sql: statementText)
     }
-    let column = Int32(index)
+    let column = Int32(clamping: index)
     switch sqlite3_column_type(statement, column) {
     case SQLITE_INTEGER: return .integer(sqlite3_column_int64(statement, column))
     case SQLITE_FLOAT: return .real(sqlite3_column_double(statement, column))
     case SQLITE_TEXT:
       // The length is asked after the text: the other order could convert it in between.
       // https://www.sqlite.org/c3ref/column_blob.html
-      let start = sqlite3_column_text(statement, column)
+      guard let start = sqlite3_column_text(statement, column) else {
+        throw DatabaseError(
+          code: SQLITE_NOMEM, message: DatabaseError.name(of: SQLITE_NOMEM), sql: statementText)
+      }
       let bytes = UnsafeBufferPointer(
         start: start, count: Int(sqlite3_column_bytes(statement, column)))
       guard let text = String(validating: bytes, as: UTF8.self) else {
@@ -58,7 +61,7 @@ public struct Row: ~Copyable {
 
   /// The name of column `index`, as SQLite gives it.
   public func name(of index: Int) -> String {
-    sqlite3_column_name(statement, Int32(index)).map { String(cString: $0) } ?? ""
+    sqlite3_column_name(statement, Int32(clamping: index)).map { String(cString: $0) } ?? ""
   }
 
   private var statementText: String? {
