@@ -36,6 +36,11 @@ public final class Connection {
   /// - Throws: ``DatabaseError`` where the file cannot be opened or made, is not a database, or
   ///   a setting does not hold. A file that was made is removed then.
   public convenience init(path: String, access: Access) throws(DatabaseError) {
+    // Both the system and SQLite would read the path up to the NUL, and open another file; to
+    // SQLite no name is a temporary database.
+    guard !path.isEmpty, !path.utf8.contains(0) else {
+      throw DatabaseError(code: SQLITE_CANTOPEN, message: "the path is empty or has a NUL in it")
+    }
     guard access == .create, path != ":memory:" else {
       try self.init(opening: path, readOnly: access == .readOnly)
       return
@@ -50,10 +55,6 @@ public final class Connection {
   }
 
   private init(opening path: String, readOnly: Bool) throws(DatabaseError) {
-    // Both the system and SQLite would read the path up to the NUL, and open another file.
-    guard !path.isEmpty, !path.utf8.contains(0) else {
-      throw DatabaseError(code: SQLITE_CANTOPEN, message: "the path is empty or has a NUL in it")
-    }
     // One owner at a time, so SQLite's own locks around a connection are not needed.
     let flags =
       (readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE)
@@ -88,9 +89,6 @@ public final class Connection {
   }
 
   private static func makeFile(at path: String) throws(DatabaseError) {
-    guard !path.utf8.contains(0) else {
-      throw DatabaseError(code: SQLITE_CANTOPEN, message: "the path has a NUL in it")
-    }
     let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       throw DatabaseError(
@@ -125,32 +123,23 @@ public final class Connection {
         let code = sqlite3_prepare_v3(
           handle, characters.baseAddress, Int32(clamping: characters.count),
           UInt32(SQLITE_PREPARE_PERSISTENT), &statement, &tail)
-        if code == SQLITE_OK, let tail, let start = characters.baseAddress {
-          hasMore = holdsStatement(UnsafeBufferPointer(rebasing: characters[(tail - start)...]))
+        if let tail, let start = characters.baseAddress {
+          hasMore = bytes[(tail - start)...].contains { !" \n\t\r\u{0C};".utf8.contains($0) }
         }
         return code
       }
     }
     guard code == SQLITE_OK else { throw error(code, sql: text) }
     guard let statement, !hasMore else {
-      let found = statement == nil ? "no statement" : "more than one statement"
+      let message =
+        statement == nil ? "there is no statement" : "something follows the first statement"
       sqlite3_finalize(statement)
-      throw DatabaseError(code: SQLITE_ERROR, message: "there is \(found)", sql: text)
+      throw DatabaseError(code: SQLITE_ERROR, message: message, sql: text)
     }
     // Some pragmas do their work while they are prepared, and would do nothing a second time.
     // https://www.sqlite.org/pragma.html
     let isPragma = text.lowercased().contains("pragma")
     return Statement(handle: statement, connection: self, text: text, isCached: !isPragma)
-  }
-
-  /// Whether anything but white space, semicolons and comments is left; SQLite knows best.
-  private func holdsStatement(_ rest: UnsafeBufferPointer<CChar>) -> Bool {
-    guard !rest.isEmpty else { return false }
-    var statement: OpaquePointer?
-    defer { sqlite3_finalize(statement) }
-    let code = sqlite3_prepare_v3(
-      handle, rest.baseAddress, Int32(clamping: rest.count), 0, &statement, nil)
-    return code != SQLITE_OK || statement != nil
   }
 
   /// SQLite reads SQL up to the first NUL and would leave out what follows without a word.

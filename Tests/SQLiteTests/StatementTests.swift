@@ -116,11 +116,20 @@ import Testing
     #expect(try database.value("SELECT n FROM number WHERE n > 9", as: Int.self) == nil)
   }
 
-  @Test(arguments: ["SELECT 1; SELECT 2", "SELECT 1; nonsense", "SELECT 1;\n\n;SELECT 2"])
-  func `A second statement is refused`(sql: String) throws {
+  @Test(arguments: [
+    "SELECT 1; SELECT 2", "SELECT 1; nonsense", "SELECT 1;\n\n;SELECT 2", "SELECT 1; -- and so on",
+  ])
+  func `A second statement is refused, and a comment in its place`(sql: String) throws {
     let error = try databaseError { try Connection().execute(SQL(stringLiteral: sql)) }
-    #expect(error.message == "there is more than one statement")
+    #expect(error.message == "something follows the first statement")
     #expect(error.sql == sql)
+  }
+
+  @Test func `A second statement that is refused has done nothing`() throws {
+    let database = try Connection()
+    // SQLite carries this one out while it prepares it.
+    _ = try databaseError { try database.execute("SELECT 1; PRAGMA busy_timeout = 1") }
+    #expect(try database.pragma("busy_timeout") == .integer(10_000))
   }
 
   @Test(arguments: ["", "  \n", "-- only a comment", "/* so is this */ ;", ";"])
@@ -130,8 +139,10 @@ import Testing
   }
 
   @Test(arguments: [
-    "SELECT 1;", "SELECT 1;; \n\t\u{0C}", "-- why\nSELECT 1; -- and so on", "SELECT 1 /* x; y */",
-  ]) func `White space, semicolons and comments may follow`(sql: String) throws {
+    "SELECT 1;", "SELECT 1;; \n\t\u{0C}", "-- why\nSELECT 1 -- and so on", "SELECT 1 /* x; y */",
+  ]) func `White space and semicolons may follow, and comments before the semicolon`(sql: String)
+    throws
+  {
     #expect(try Connection().value(SQL(stringLiteral: sql), as: Int.self) == 1)
   }
 
