@@ -22,33 +22,56 @@ public final class Connection {
   public let interrupter: Interrupter
 
   private let handle: OpaquePointer
-  private var idle: [String: [OpaquePointer]] = [:]
-  private var idleCount = 0
-  var savepointDepth = 0
-
-  /// As many statements wait in the cache; beyond that they are finalized.
-  private static let cacheCapacity = 128
+  private var cache = StatementCache()
+  /// How many calls of ``transaction(_:_:)`` are under way, one within another.
+  var transactionDepth = 0
+  /// Whether an undoing failed, so that the whole transaction must be rolled back yet.
+  var isRollbackDue = false
 
   /// Opens the database and applies and reads back every protective setting.
   ///
+  /// The path is a file's name and nothing else, also where SQLite would see a URI in it. Only
+  /// `:memory:` is what it is to SQLite, a database that is gone with the connection.
+  ///
   /// - Throws: ``DatabaseError`` where the file cannot be opened or made, is not a database, or
-  ///   a setting does not hold.
-  public init(path: String, access: Access) throws(DatabaseError) {
-    if access == .create { try Self.makeFile(at: path) }
-    let mode = access == .readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
+  ///   a setting does not hold. A file that was made is removed then.
+  public convenience init(path: String, access: Access) throws(DatabaseError) {
+    // Both the system and SQLite would read the path up to the NUL, and open another file; to
+    // SQLite no name is a temporary database.
+    guard !path.isEmpty, !path.utf8.contains(0) else {
+      throw DatabaseError(code: SQLITE_CANTOPEN, message: "the path is empty or has a NUL in it")
+    }
+    guard access == .create, path != ":memory:" else {
+      try self.init(opening: path, readOnly: access == .readOnly)
+      return
+    }
+    try Self.makeFile(at: path)
+    do {
+      try self.init(opening: path, readOnly: false)
+    } catch {
+      unlink(path)
+      throw error
+    }
+  }
+
+  private init(opening path: String, readOnly: Bool) throws(DatabaseError) {
     // One owner at a time, so SQLite's own locks around a connection are not needed.
-    let flags = mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+    let flags =
+      (readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE)
+      | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+    // A name that begins with file: would be a URI, https://www.sqlite.org/uri.html
+    let name = path.hasPrefix("file:") ? "./" + path : path
     var opened: OpaquePointer?
-    let code = sqlite3_open_v2(path, &opened, flags, nil)
+    let code = sqlite3_open_v2(name, &opened, flags, nil)
     guard code == SQLITE_OK, let opened else {
       let error = DatabaseError(handle: opened, code: code)
       sqlite3_close_v2(opened)
-      throw error
+      throw DatabaseError(code: error.code, message: "cannot open \(path): \(error.message)")
     }
     self.path = path
     handle = opened
     interrupter = Interrupter(opened)
-    try applySettings(handle: opened)
+    try applySettings(readOnly: readOnly)
   }
 
   /// Opens a database in memory, gone with the connection.
@@ -60,7 +83,8 @@ public final class Connection {
 
   deinit {
     interrupter.forget()
-    for statement in idle.values.joined() { sqlite3_finalize(statement) }
+    // A statement that is checked out holds the connection, so the cache has all there are.
+    cache.clear()
     sqlite3_close_v2(handle)
   }
 
@@ -79,50 +103,57 @@ public final class Connection {
   ///
   /// - Throws: ``DatabaseError`` where the SQL is not one whole statement.
   public func prepare(_ sql: SQL) throws(DatabaseError) -> Statement {
-    var statement = Statement(
-      handle: try checkOut(sql.text), connection: self, text: sql.text)
+    var statement = try checkOut(sql.text)
     for (index, value) in sql.values.enumerated() { try statement.bind(value, at: index + 1) }
     return statement
   }
 
-  private func checkOut(_ text: String) throws(DatabaseError) -> OpaquePointer {
-    if let statement = idle[text]?.popLast() {
-      idleCount -= 1
-      return statement
+  private func checkOut(_ text: String) throws(DatabaseError) -> Statement {
+    try requireTransaction()
+    if let statement = cache.take(text) {
+      return Statement(handle: statement, connection: self, text: text, isCached: true)
     }
-    var statement: OpaquePointer?
+    try requireNoNUL(text)
     var text = text
-    var rest = 0
+    var statement: OpaquePointer?
+    var hasMore = false
     let code = text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in
         var tail: UnsafePointer<CChar>?
         let code = sqlite3_prepare_v3(
-          handle, characters.baseAddress, Int32(characters.count),
+          handle, characters.baseAddress, Int32(clamping: characters.count),
           UInt32(SQLITE_PREPARE_PERSISTENT), &statement, &tail)
         if let tail, let start = characters.baseAddress {
-          rest = characters[(tail - start)...].count {
-            !" \n\t\r;".utf8.contains(UInt8(bitPattern: $0))
-          }
+          hasMore = bytes[(tail - start)...].contains { !" \n\t\r\u{0C};".utf8.contains($0) }
         }
         return code
       }
     }
     guard code == SQLITE_OK else { throw error(code, sql: text) }
-    guard let statement, rest == 0 else {
+    guard let statement, !hasMore else {
+      let message =
+        statement == nil ? "there is no statement" : "something follows the first statement"
       sqlite3_finalize(statement)
-      throw DatabaseError(
-        code: SQLITE_ERROR, message: "this is not one whole statement", sql: text)
+      throw DatabaseError(code: SQLITE_ERROR, message: message, sql: text)
     }
-    return statement
+    // Some pragmas do their work while they are prepared, and would do nothing a second time.
+    // https://www.sqlite.org/pragma.html
+    let isPragma = text.lowercased().contains("pragma")
+    return Statement(handle: statement, connection: self, text: text, isCached: !isPragma)
   }
 
-  func checkIn(_ statement: OpaquePointer, text: String) {
-    guard idleCount < Self.cacheCapacity else {
-      sqlite3_finalize(statement)
-      return
+  /// SQLite reads SQL up to the first NUL and would leave out what follows without a word.
+  private func requireNoNUL(_ text: String) throws(DatabaseError) {
+    guard !text.utf8.contains(0) else {
+      throw DatabaseError(code: SQLITE_ERROR, message: "there is a NUL in the SQL", sql: text)
     }
-    idle[text, default: []].append(statement)
-    idleCount += 1
+  }
+
+  /// Takes back a statement that was reset.
+  func checkIn(_ statement: OpaquePointer, text: String, isCached: Bool) {
+    if isCached { cache.put(statement, text: text) } else { sqlite3_finalize(statement) }
+    // A rollback may have waited for its end; where it fails again, the next statement says so.
+    try? makeUpForRollback()
   }
 
   /// Runs one statement to its end.
@@ -137,6 +168,8 @@ public final class Connection {
   ///
   /// - Throws: ``DatabaseError`` with the text of the statement that failed.
   public func executeScript(_ script: String) throws(DatabaseError) {
+    try requireTransaction()
+    try requireNoNUL(script)
     var script = script
     let failure: DatabaseError? = script.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in
@@ -146,17 +179,19 @@ public final class Connection {
         while next < end {
           var statement: OpaquePointer?
           var tail: UnsafePointer<CChar>?
-          var code = sqlite3_prepare_v3(handle, next, Int32(end - next), 0, &statement, &tail)
+          var code = sqlite3_prepare_v3(
+            handle, next, Int32(clamping: end - next), 0, &statement, &tail)
           // Only white space and comments are left where there is no statement.
           if code == SQLITE_OK, statement == nil { return nil }
           if statement != nil {
             repeat { code = sqlite3_step(statement) } while code == SQLITE_ROW
           }
           guard code == SQLITE_DONE, let tail else {
-            let count = (statement == nil ? end : tail ?? end) - next
-            let text = String(decoding: bytes[(next - start)...].prefix(count), as: UTF8.self)
-            defer { sqlite3_finalize(statement) }
-            return error(code, sql: text)
+            // Where the SQL itself is wrong, SQLite has read as far as the error.
+            let part = bytes[(next - start)..<((tail ?? end) - start)]
+            let error = error(code, sql: String(decoding: part, as: UTF8.self))
+            sqlite3_finalize(statement)
+            return error
           }
           sqlite3_finalize(statement)
           next = tail

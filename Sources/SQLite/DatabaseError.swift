@@ -18,12 +18,17 @@ public struct DatabaseError: Error, Equatable, CustomStringConvertible {
     self.sql = sql
   }
 
-  /// Makes an error of what `handle` met last.
+  /// Makes an error of a code that `handle` gave just now, or that it could not even be made with.
   init(handle: OpaquePointer?, code: Int32, sql: String? = nil) {
-    let said = handle.flatMap { sqlite3_errmsg($0) } ?? sqlite3_errstr(code)
-    self.init(
-      code: handle.map { sqlite3_extended_errcode($0) } ?? code,
-      message: said.map { String(cString: $0) } ?? "unknown error", sql: sql)
+    // Misuse leaves the message of an earlier call standing.
+    let isLast = handle.map { sqlite3_extended_errcode($0) == code } ?? false
+    let said = isLast ? sqlite3_errmsg(handle).map { String(cString: $0) } : nil
+    self.init(code: code, message: said ?? Self.name(of: code), sql: sql)
+  }
+
+  /// SQLite's own words for a code, without what happened.
+  static func name(of code: Int32) -> String {
+    sqlite3_errstr(code).map { String(cString: $0) } ?? "unknown error"
   }
 
   /// What a caller can decide on, read from the result code.

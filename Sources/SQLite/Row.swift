@@ -13,52 +13,86 @@ public struct Row: ~Copyable {
   ///
   /// - Throws: ``DatabaseError`` of kind `mismatch`, with the column's name, where the column
   ///   holds NULL or another type; ask for an optional where NULL is expected.
-  public subscript<Column: ColumnValue>(index: Int) -> Column {
-    get throws(DatabaseError) {
-      let value = try value(at: index)
-      guard let column = Column(databaseValue: value) else {
-        throw mismatch(at: index, found: value, wanted: Column.self)
-      }
-      return column
-    }
+  @inlinable public subscript<Column: ColumnValue>(index: Int) -> Column {
+    get throws(DatabaseError) { try Column.read(from: self, at: index) }
   }
 
   /// The value of column `index` in SQLite's own storage class.
   ///
   /// - Throws: ``DatabaseError`` where text is not UTF-8 or there is no such column.
   public func value(at index: Int) throws(DatabaseError) -> Value {
+    if let integer = integer(at: index) { return .integer(integer) }
+    if let real = real(at: index) { return .real(real) }
+    if let text = try text(at: index) { return .text(text) }
+    guard try !isNull(at: index) else { return .null }
+    let stored = stored(at: index)
+    let start = sqlite3_value_blob(stored)
+    return .blob(
+      Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_value_bytes(stored)))))
+  }
+
+  // MARK: - One storage class, without a Value between; nil where the column holds another one
+
+  /// The column as SQLite has it; NULL where there is no such column.
+  ///
+  /// One look-up instead of one for the type, one for the value and one for its length. It is
+  /// not for several threads at once, and a connection has one owner.
+  /// https://www.sqlite.org/c3ref/column_blob.html
+  private func stored(at index: Int) -> OpaquePointer? {
+    sqlite3_column_value(statement, Int32(clamping: index))
+  }
+
+  func integer(at index: Int) -> Int64? {
+    let stored = stored(at: index)
+    return sqlite3_value_type(stored) == SQLITE_INTEGER ? sqlite3_value_int64(stored) : nil
+  }
+
+  func real(at index: Int) -> Double? {
+    let stored = stored(at: index)
+    return sqlite3_value_type(stored) == SQLITE_FLOAT ? sqlite3_value_double(stored) : nil
+  }
+
+  func text(at index: Int) throws(DatabaseError) -> String? {
+    let stored = stored(at: index)
+    guard sqlite3_value_type(stored) == SQLITE_TEXT else { return nil }
+    // The length is asked after the text: the other order could convert it in between.
+    guard let start = sqlite3_value_text(stored) else {
+      throw DatabaseError(
+        code: SQLITE_NOMEM, message: DatabaseError.name(of: SQLITE_NOMEM), sql: statementText)
+    }
+    let bytes = UnsafeBufferPointer(start: start, count: Int(sqlite3_value_bytes(stored)))
+    // String(validating:as:) does the same, but looks up generic metadata for every text.
+    guard let valid = try? UTF8Span(validating: bytes.span) else {
+      throw DatabaseError(
+        code: SQLITE_MISMATCH,
+        message: "column \(index) (\(name(of: index))) holds text that is not UTF-8",
+        sql: statementText)
+    }
+    return String(copying: valid)
+  }
+
+  /// Whether the column holds NULL, which SQLite also says of a column that is not there.
+  func isNull(at index: Int) throws(DatabaseError) -> Bool {
+    guard sqlite3_value_type(stored(at: index)) == SQLITE_NULL else { return false }
     guard index >= 0, index < count else {
       throw DatabaseError(
         code: SQLITE_RANGE, message: "there is no column \(index)", sql: statementText)
     }
-    let column = Int32(index)
-    switch sqlite3_column_type(statement, column) {
-    case SQLITE_INTEGER: return .integer(sqlite3_column_int64(statement, column))
-    case SQLITE_FLOAT: return .real(sqlite3_column_double(statement, column))
-    case SQLITE_TEXT:
-      // The length is asked after the text: the other order could convert it in between.
-      // https://www.sqlite.org/c3ref/column_blob.html
-      let start = sqlite3_column_text(statement, column)
-      let bytes = UnsafeBufferPointer(
-        start: start, count: Int(sqlite3_column_bytes(statement, column)))
-      guard let text = String(validating: bytes, as: UTF8.self) else {
-        throw DatabaseError(
-          code: SQLITE_MISMATCH,
-          message: "column \(index) (\(name(of: index))) holds text that is not UTF-8",
-          sql: statementText)
-      }
-      return .text(text)
-    case SQLITE_BLOB:
-      let start = sqlite3_column_blob(statement, column)
-      let count = Int(sqlite3_column_bytes(statement, column))
-      return .blob(Array(UnsafeRawBufferPointer(start: start, count: count)))
-    default: return .null
+    return true
+  }
+
+  /// What ``ColumnValue/init(databaseValue:)`` makes of the column, or the error that it does not.
+  func converted<Column: ColumnValue>(at index: Int) throws(DatabaseError) -> Column {
+    let value = try value(at: index)
+    guard let column = Column(databaseValue: value) else {
+      throw mismatch(at: index, found: value, wanted: Column.self)
     }
+    return column
   }
 
   /// The name of column `index`, as SQLite gives it.
   public func name(of index: Int) -> String {
-    sqlite3_column_name(statement, Int32(index)).map { String(cString: $0) } ?? ""
+    sqlite3_column_name(statement, Int32(clamping: index)).map { String(cString: $0) } ?? ""
   }
 
   private var statementText: String? {
@@ -80,90 +114,5 @@ public struct Row: ~Copyable {
       code: SQLITE_MISMATCH,
       message: "column \(index) (\(name(of: index))) holds \(storage), which is no \(wanted)",
       sql: statementText)
-  }
-}
-
-/// A type that a column can be read as.
-public protocol ColumnValue {
-  /// Reads a stored value; nil where the type does not fit.
-  init?(databaseValue: Value)
-}
-
-extension Value: ColumnValue {
-  /// Takes the value as it is.
-  public init?(databaseValue: Value) { self = databaseValue }
-}
-
-extension Int: ColumnValue {
-  /// Reads an integer.
-  public init?(databaseValue: Value) {
-    guard case .integer(let integer) = databaseValue else { return nil }
-    self.init(exactly: integer)
-  }
-}
-
-extension Int64: ColumnValue {
-  /// Reads an integer.
-  public init?(databaseValue: Value) {
-    guard case .integer(let integer) = databaseValue else { return nil }
-    self = integer
-  }
-}
-
-extension Bool: ColumnValue {
-  /// Reads an integer that is 0 or 1.
-  public init?(databaseValue: Value) {
-    switch databaseValue {
-    case .integer(0): self = false
-    case .integer(1): self = true
-    default: return nil
-    }
-  }
-}
-
-extension Double: ColumnValue {
-  /// Reads a real, or an integer, since SQLite keeps a whole real as one where it can.
-  public init?(databaseValue: Value) {
-    switch databaseValue {
-    case .real(let real): self = real
-    case .integer(let integer): self = Double(integer)
-    default: return nil
-    }
-  }
-}
-
-extension String: ColumnValue {
-  /// Reads text.
-  public init?(databaseValue: Value) {
-    guard case .text(let text) = databaseValue else { return nil }
-    self = text
-  }
-}
-
-extension [UInt8]: ColumnValue {
-  /// Reads a blob.
-  public init?(databaseValue: Value) {
-    guard case .blob(let bytes) = databaseValue else { return nil }
-    self = bytes
-  }
-}
-
-extension Optional: ColumnValue where Wrapped: ColumnValue {
-  /// Reads NULL as nil, and anything else as the wrapped type.
-  public init?(databaseValue: Value) {
-    if case .null = databaseValue {
-      self = .none
-    } else {
-      guard let wrapped = Wrapped(databaseValue: databaseValue) else { return nil }
-      self = .some(wrapped)
-    }
-  }
-}
-
-extension ColumnValue where Self: RawRepresentable, RawValue: ColumnValue {
-  /// Reads a raw value that is one of the cases.
-  public init?(databaseValue: Value) {
-    guard let raw = RawValue(databaseValue: databaseValue) else { return nil }
-    self.init(rawValue: raw)
   }
 }

@@ -70,8 +70,12 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
   ///
   /// See https://www.sqlite.org/lang_keywords.html
   public static func quoted(identifier name: String) -> String {
-    var quoted = "\""
-    for character in name { quoted += character == "\"" ? "\"\"" : String(character) }
-    return quoted + "\""
+    // By scalar: as a character, a quote with an accent after it would be no quote.
+    var quoted = "\"".unicodeScalars
+    for scalar in name.unicodeScalars {
+      if scalar == "\"" { quoted.append(scalar) }
+      quoted.append(scalar)
+    }
+    return String(quoted) + "\""
   }
 }

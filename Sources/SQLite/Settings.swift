@@ -29,18 +29,27 @@ extension Connection {
     ("extension loading", SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0),
   ]
 
-  func applySettings(handle: OpaquePointer) throws(DatabaseError) {
+  func applySettings(readOnly: Bool) throws(DatabaseError) {
     for item in Self.switches {
-      var now: Int32 = -1
-      guard knelpunt_db_config(handle, item.option, item.value, nil) == SQLITE_OK,
-        knelpunt_db_config(handle, item.option, -1, &now) == SQLITE_OK, now == item.value
-      else { throw refused(item.name) }
+      let now = withHandle { handle in
+        var now: Int32 = -1
+        knelpunt_db_config(handle, item.option, item.value, nil)
+        knelpunt_db_config(handle, item.option, -1, &now)
+        return now
+      }
+      guard now == item.value else {
+        throw refused(item.name, .integer(Int64(now)), not: .integer(Int64(item.value)))
+      }
     }
-    for item in Self.pragmas {
-      let inMemory = item.name == "journal_mode" && path == ":memory:"
-      try executeScript("PRAGMA \(item.name) = \(item.set)")
+    for var item in Self.pragmas {
+      let isJournal = item.name == "journal_mode"
+      if isJournal, path == ":memory:" { item.expected = .text("memory") }
+      // Who may not write cannot change the file's journal mode, but can refuse another one.
+      if !(isJournal && readOnly) { try executeScript("PRAGMA \(item.name) = \(item.set)") }
       let found = try pragma(item.name)
-      guard found == (inMemory ? .text("memory") : item.expected) else { throw refused(item.name) }
+      guard found == item.expected else {
+        throw refused(item.name, found, not: item.expected)
+      }
     }
   }
 
@@ -49,17 +58,21 @@ extension Connection {
   /// - Throws: ``DatabaseError``.
   public func pragma(_ name: String) throws(DatabaseError) -> Value {
     var statement = try prepare(SQL(stringLiteral: "PRAGMA \(name)"))
-    do {
-      return try statement.first { row in try row[0] } ?? .null
-    } catch let error as DatabaseError {
-      throw error
-    } catch {
-      throw DatabaseError(code: SQLITE_INTERNAL, message: "PRAGMA \(name) cannot be read")
-    }
+    return try statement.firstValue()
   }
 
-  private func refused(_ name: String) -> DatabaseError {
+  private func refused(_ name: String, _ found: Value, not expected: Value) -> DatabaseError {
     DatabaseError(
-      code: SQLITE_MISUSE, message: "the setting \(name) could not be applied to \(path)")
+      code: SQLITE_MISUSE,
+      message: "the setting \(name) could not be applied to \(path): "
+        + "it is \(plain(found)), not \(plain(expected))")
+  }
+
+  private func plain(_ value: Value) -> String {
+    switch value {
+    case .integer(let integer): "\(integer)"
+    case .text(let text): text
+    case .null, .real, .blob: "\(value)"
+    }
   }
 }

@@ -8,39 +8,36 @@ public struct Statement: ~Copyable {
   private let handle: OpaquePointer
   private let connection: Connection
   private let text: String
+  private let isCached: Bool
 
-  init(handle: OpaquePointer, connection: Connection, text: String) {
+  init(handle: OpaquePointer, connection: Connection, text: String, isCached: Bool) {
     self.handle = handle
     self.connection = connection
     self.text = text
+    self.isCached = isCached
   }
 
   deinit {
     sqlite3_reset(handle)
     sqlite3_clear_bindings(handle)
-    connection.checkIn(handle, text: text)
+    connection.checkIn(handle, text: text, isCached: isCached)
   }
 
   /// Binds a value to parameter `index` (1 is the first).
   ///
   /// - Throws: ``DatabaseError`` where there is no such parameter or the value is too large.
   public mutating func bind(_ value: some Bindable, at index: Int) throws(DatabaseError) {
+    let parameter = Int32(clamping: index)
     switch value.databaseValue {
-    case .null: try check(sqlite3_bind_null(handle, Int32(index)))
+    case .null: try check(sqlite3_bind_null(handle, parameter))
     case .integer(let integer): try bind(integer: integer, at: index)
-    case .real(let real): try check(sqlite3_bind_double(handle, Int32(index), real))
+    case .real(let real): try check(sqlite3_bind_double(handle, parameter, real))
     case .text(var text):
-      let code = text.withUTF8 { bytes in
-        // An empty buffer may have no address, and binding no address binds NULL.
-        withUnsafeAddress(of: bytes) {
-          knelpunt_bind_text(handle, Int32(index), $0, UInt64(bytes.count))
-        }
-      }
-      try check(code)
+      try check(text.withUTF8 { bytes in bindText(bytes, at: parameter) })
     case .blob(let blob):
       let code = blob.withUnsafeBufferPointer { bytes in
         withUnsafeAddress(of: bytes) {
-          knelpunt_bind_blob(handle, Int32(index), $0, UInt64(bytes.count))
+          knelpunt_bind_blob(handle, parameter, $0, UInt64(bytes.count))
         }
       }
       try check(code)
@@ -49,7 +46,23 @@ public struct Statement: ~Copyable {
 
   /// Binds an integer to parameter `index`, for loops where every nanosecond counts.
   public mutating func bind(integer: Int64, at index: Int) throws(DatabaseError) {
-    try check(sqlite3_bind_int64(handle, Int32(index), integer))
+    try check(sqlite3_bind_int64(handle, Int32(clamping: index), integer))
+  }
+
+  /// Binds UTF-8 bytes as text to parameter `index`, without a String; SQLite copies them.
+  ///
+  /// Nobody checks that they are UTF-8: what is not cannot be read back as a String.
+  public mutating func bind(
+    utf8 bytes: UnsafeBufferPointer<UInt8>, at index: Int
+  ) throws(DatabaseError) {
+    try check(bindText(bytes, at: Int32(clamping: index)))
+  }
+
+  private func bindText(_ bytes: UnsafeBufferPointer<UInt8>, at parameter: Int32) -> Int32 {
+    // An empty buffer may have no address, and binding no address binds NULL.
+    withUnsafeAddress(of: bytes) {
+      knelpunt_bind_text(handle, parameter, $0, UInt64(bytes.count))
+    }
   }
 
   /// Runs the statement to its end and resets it; rows that it gives are passed over.
@@ -113,8 +126,27 @@ public struct Statement: ~Copyable {
       try finish(code)
       return nil
     }
+    let result: Result
+    do {
+      result = try read(Row(statement: handle))
+    } catch {
+      sqlite3_reset(handle)
+      throw error
+    }
+    // A statement that also writes (RETURNING) commits in the reset, and that can fail.
+    try check(sqlite3_reset(handle))
+    return result
+  }
+
+  /// The first column of the first row, or NULL where there is no row.
+  mutating func firstValue() throws(DatabaseError) -> Value {
+    let code = sqlite3_step(handle)
+    guard code == SQLITE_ROW else {
+      try finish(code)
+      return .null
+    }
     defer { sqlite3_reset(handle) }
-    return try read(Row(statement: handle))
+    return try Row(statement: handle).value(at: 0)
   }
 
   /// The names of the columns that the statement gives.
@@ -138,13 +170,24 @@ public struct Statement: ~Copyable {
       return
     }
     // The message is read before the reset, which could replace it.
-    let error = connection.error(code, sql: text)
+    let error = failure(code)
     sqlite3_reset(handle)
     throw error
   }
 
   private func check(_ code: Int32) throws(DatabaseError) {
-    guard code == SQLITE_OK else { throw connection.error(code, sql: text) }
+    guard code == SQLITE_OK else { throw failure(code) }
+  }
+
+  private func failure(_ code: Int32) -> DatabaseError {
+    let error = connection.error(code, sql: text)
+    // A function or a virtual table words these itself and may cite what was bound, as in
+    // "JSON path error near 'x'". Where values are bound, only SQLite's name for the code is left.
+    guard [SQLITE_ERROR, SQLITE_CANTOPEN].contains(error.code & 0xff), parameterCount > 0 else {
+      return error
+    }
+    return DatabaseError(
+      code: error.code, message: DatabaseError.name(of: error.code), sql: text)
   }
 }
 

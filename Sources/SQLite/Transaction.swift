@@ -1,5 +1,10 @@
+internal import CSQLite
+
 /// Transactions: all of a change, or nothing of it.
 extension Connection {
+  /// SQLITE_ABORT_ROLLBACK, whose definition Swift does not import.
+  private static let abortRollback = SQLITE_ABORT | (2 << 8)
+
   /// How a transaction begins, https://www.sqlite.org/lang_transaction.html
   public enum TransactionKind: String, Sendable {
     /// Takes the write lock at once, so that a later write cannot meet another writer.
@@ -11,7 +16,8 @@ extension Connection {
   /// Runs `body` in a transaction, or within an open one in a savepoint of its own.
   ///
   /// Whatever is thrown undoes what `body` did and is thrown on; an error of the undoing itself
-  /// never hides it.
+  /// never hides it. Where SQLite rolls back by itself within `body`, every further statement of
+  /// `body` is refused.
   ///
   /// - Throws: what `body` throws, or ``DatabaseError`` where the commit fails.
   public func transaction<Result>(
@@ -19,32 +25,63 @@ extension Connection {
   ) throws -> Result {
     guard isAutocommitting else { return try savepoint(body) }
     try execute(SQL(stringLiteral: kind.rawValue))
+    transactionDepth += 1
+    defer { transactionDepth -= 1 }
     do {
       let result = try body()
       try execute("COMMIT")
       return result
     } catch {
-      // Some errors (a full disk) have already rolled back, https://www.sqlite.org/lang_transaction.html
-      if !isAutocommitting { try? execute("ROLLBACK") }
+      undo("ROLLBACK")
       throw error
     }
   }
 
   private func savepoint<Result>(_ body: () throws -> Result) throws -> Result {
-    savepointDepth += 1
-    defer { savepointDepth -= 1 }
-    let name = "knelpunt_\(savepointDepth)"
+    transactionDepth += 1
+    defer { transactionDepth -= 1 }
+    let name = "knelpunt_\(transactionDepth)"
     try execute(SQL(stringLiteral: "SAVEPOINT \(name)"))
     do {
       let result = try body()
       try execute(SQL(stringLiteral: "RELEASE \(name)"))
       return result
     } catch {
-      if !isAutocommitting {
-        try? execute(SQL(stringLiteral: "ROLLBACK TO \(name)"))
-        try? execute(SQL(stringLiteral: "RELEASE \(name)"))
-      }
+      undo("ROLLBACK TO \(name); RELEASE \(name)")
       throw error
+    }
+  }
+
+  /// Undoes without an error of its own; what cannot be undone now is made up for later.
+  private func undo(_ script: String) {
+    // Some errors (a full disk) have already rolled back, https://www.sqlite.org/lang_transaction.html
+    guard !isAutocommitting else { return }
+    do { try executeScript(script) } catch { isRollbackDue = true }
+  }
+
+  /// Rolls back where an undoing failed.
+  ///
+  /// ROLLBACK fails while an outer statement of the connection runs that was interrupted, since
+  /// the interrupt holds for all statements until none runs any more.
+  /// https://www.sqlite.org/c3ref/interrupt.html
+  func makeUpForRollback() throws(DatabaseError) {
+    guard isRollbackDue else { return }
+    isRollbackDue = false
+    guard !isAutocommitting else { return }
+    do {
+      try executeScript("ROLLBACK")
+    } catch {
+      isRollbackDue = true
+      throw error
+    }
+  }
+
+  /// Refuses to go on in a body whose transaction is gone: each statement would be kept at once.
+  func requireTransaction() throws(DatabaseError) {
+    try makeUpForRollback()
+    guard transactionDepth == 0 || !isAutocommitting else {
+      throw DatabaseError(
+        code: Self.abortRollback, message: "the transaction has been rolled back already")
     }
   }
 }
