@@ -109,7 +109,6 @@ public final class Connection {
   }
 
   private func checkOut(_ text: String) throws(DatabaseError) -> Statement {
-    try requireTransaction()
     if let statement = cache.take(text) {
       return Statement(handle: statement, connection: self, text: text, isCached: true)
     }

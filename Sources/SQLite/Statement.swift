@@ -69,7 +69,7 @@ public struct Statement: ~Copyable {
   ///
   /// - Throws: ``DatabaseError``.
   public mutating func run() throws(DatabaseError) {
-    var code = sqlite3_step(handle)
+    var code = try start()
     while code == SQLITE_ROW { code = sqlite3_step(handle) }
     try finish(code)
   }
@@ -102,7 +102,7 @@ public struct Statement: ~Copyable {
   /// - Throws: ``DatabaseError``, or what `body` throws.
   public mutating func forEach(_ body: (borrowing Row) throws -> Void) throws {
     let row = Row(statement: handle)
-    var code = sqlite3_step(handle)
+    var code = try start()
     while code == SQLITE_ROW {
       do {
         try body(row)
@@ -121,7 +121,7 @@ public struct Statement: ~Copyable {
   public mutating func first<Result>(
     _ read: (borrowing Row) throws -> Result
   ) throws -> Result? {
-    let code = sqlite3_step(handle)
+    let code = try start()
     guard code == SQLITE_ROW else {
       try finish(code)
       return nil
@@ -140,7 +140,7 @@ public struct Statement: ~Copyable {
 
   /// The first column of the first row, or NULL where there is no row.
   mutating func firstValue() throws(DatabaseError) -> Value {
-    let code = sqlite3_step(handle)
+    let code = try start()
     guard code == SQLITE_ROW else {
       try finish(code)
       return .null
@@ -163,6 +163,11 @@ public struct Statement: ~Copyable {
   ///
   /// See https://www.sqlite.org/c3ref/stmt_readonly.html
   public var isReadOnly: Bool { sqlite3_stmt_readonly(handle) != 0 }
+
+  private func start() throws(DatabaseError) -> Int32 {
+    try connection.requireTransaction()
+    return sqlite3_step(handle)
+  }
 
   private func finish(_ code: Int32) throws(DatabaseError) {
     guard code != SQLITE_DONE else {
