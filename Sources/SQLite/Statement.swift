@@ -8,19 +8,17 @@ public struct Statement: ~Copyable {
   private let handle: OpaquePointer
   private let connection: Connection
   private let text: String
-  private let isCached: Bool
 
-  init(handle: OpaquePointer, connection: Connection, text: String, isCached: Bool) {
+  init(handle: OpaquePointer, connection: Connection, text: String) {
     self.handle = handle
     self.connection = connection
     self.text = text
-    self.isCached = isCached
   }
 
   deinit {
     sqlite3_reset(handle)
     sqlite3_clear_bindings(handle)
-    connection.checkIn(handle, text: text, isCached: isCached)
+    connection.checkIn(handle, text: text)
   }
 
   /// Binds a value to parameter `index` (1 is the first).
