@@ -22,10 +22,4 @@ static inline int knelpunt_bind_blob(sqlite3_stmt *statement, int index, const v
   return sqlite3_bind_blob64(statement, index, bytes, count, SQLITE_TRANSIENT);
 }
 
-/// Binds without a copy: the bytes must stay as they are until the statement is reset.
-static inline int knelpunt_bind_static_text(sqlite3_stmt *statement, int index,
-                                            const char *bytes, sqlite3_uint64 count) {
-  return sqlite3_bind_text64(statement, index, bytes, count, SQLITE_STATIC, SQLITE_UTF8);
-}
-
 #endif

@@ -109,9 +109,8 @@ public final class Connection {
   }
 
   private func checkOut(_ text: String) throws(DatabaseError) -> Statement {
-    try requireTransaction()
     if let statement = cache.take(text) {
-      return Statement(handle: statement, connection: self, text: text, isCached: true)
+      return Statement(handle: statement, connection: self, text: text)
     }
     try requireNoNUL(text)
     var text = text
@@ -136,10 +135,7 @@ public final class Connection {
       sqlite3_finalize(statement)
       throw DatabaseError(code: SQLITE_ERROR, message: message, sql: text)
     }
-    // Some pragmas do their work while they are prepared, and would do nothing a second time.
-    // https://www.sqlite.org/pragma.html
-    let isPragma = text.lowercased().contains("pragma")
-    return Statement(handle: statement, connection: self, text: text, isCached: !isPragma)
+    return Statement(handle: statement, connection: self, text: text)
   }
 
   /// SQLite reads SQL up to the first NUL and would leave out what follows without a word.
@@ -150,8 +146,8 @@ public final class Connection {
   }
 
   /// Takes back a statement that was reset.
-  func checkIn(_ statement: OpaquePointer, text: String, isCached: Bool) {
-    if isCached { cache.put(statement, text: text) } else { sqlite3_finalize(statement) }
+  func checkIn(_ statement: OpaquePointer, text: String) {
+    cache.put(statement, text: text)
     // A rollback may have waited for its end; where it fails again, the next statement says so.
     try? makeUpForRollback()
   }

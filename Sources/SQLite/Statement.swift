@@ -8,19 +8,17 @@ public struct Statement: ~Copyable {
   private let handle: OpaquePointer
   private let connection: Connection
   private let text: String
-  private let isCached: Bool
 
-  init(handle: OpaquePointer, connection: Connection, text: String, isCached: Bool) {
+  init(handle: OpaquePointer, connection: Connection, text: String) {
     self.handle = handle
     self.connection = connection
     self.text = text
-    self.isCached = isCached
   }
 
   deinit {
     sqlite3_reset(handle)
     sqlite3_clear_bindings(handle)
-    connection.checkIn(handle, text: text, isCached: isCached)
+    connection.checkIn(handle, text: text)
   }
 
   /// Binds a value to parameter `index` (1 is the first).
@@ -69,7 +67,7 @@ public struct Statement: ~Copyable {
   ///
   /// - Throws: ``DatabaseError``.
   public mutating func run() throws(DatabaseError) {
-    var code = sqlite3_step(handle)
+    var code = try start()
     while code == SQLITE_ROW { code = sqlite3_step(handle) }
     try finish(code)
   }
@@ -102,7 +100,7 @@ public struct Statement: ~Copyable {
   /// - Throws: ``DatabaseError``, or what `body` throws.
   public mutating func forEach(_ body: (borrowing Row) throws -> Void) throws {
     let row = Row(statement: handle)
-    var code = sqlite3_step(handle)
+    var code = try start()
     while code == SQLITE_ROW {
       do {
         try body(row)
@@ -121,7 +119,7 @@ public struct Statement: ~Copyable {
   public mutating func first<Result>(
     _ read: (borrowing Row) throws -> Result
   ) throws -> Result? {
-    let code = sqlite3_step(handle)
+    let code = try start()
     guard code == SQLITE_ROW else {
       try finish(code)
       return nil
@@ -140,7 +138,7 @@ public struct Statement: ~Copyable {
 
   /// The first column of the first row, or NULL where there is no row.
   mutating func firstValue() throws(DatabaseError) -> Value {
-    let code = sqlite3_step(handle)
+    let code = try start()
     guard code == SQLITE_ROW else {
       try finish(code)
       return .null
@@ -163,6 +161,11 @@ public struct Statement: ~Copyable {
   ///
   /// See https://www.sqlite.org/c3ref/stmt_readonly.html
   public var isReadOnly: Bool { sqlite3_stmt_readonly(handle) != 0 }
+
+  private func start() throws(DatabaseError) -> Int32 {
+    try connection.requireTransaction()
+    return sqlite3_step(handle)
+  }
 
   private func finish(_ code: Int32) throws(DatabaseError) {
     guard code != SQLITE_DONE else {

@@ -122,7 +122,8 @@ import Testing
     try database.execute("INSERT INTO t VALUES (1)")
     let error = try databaseError {
       try database.transaction {
-        try database.execute("INSERT INTO t VALUES (2)")
+        var prepared = try database.prepare("INSERT INTO t VALUES (?)")
+        try prepared.run(2)
         try? database.execute("INSERT OR ROLLBACK INTO t VALUES (1)")
         // Without its transaction each of these would be kept at once.
         if nested {
@@ -130,12 +131,17 @@ import Testing
         } else {
           try? database.execute("INSERT INTO t VALUES (3)")
           try? database.executeScript("INSERT INTO t VALUES (4)")
+          try? prepared.run(5)
+          try? prepared.forEach { _ in }
+          _ = try? database.first("INSERT INTO t VALUES (6) RETURNING n") { _ in }
+          _ = try? database.pragma("user_version = 7")
         }
       }
     }
     #expect(error.message == "the transaction has been rolled back already")
     #expect(error.code == 516)
     #expect(try numbers(database) == [1])
+    #expect(try database.pragma("user_version") == .integer(0))
     try database.transaction { try database.execute("INSERT INTO t VALUES (5)") }
     #expect(try numbers(database) == [1, 5])
   }
@@ -152,14 +158,15 @@ import Testing
       database.interrupter.interrupt()
       throw Stop(number: 3)
     }
-    var outer = try database.prepare("SELECT 1 UNION ALL SELECT 2")
     #expect(throws: Stop(number: 3)) {
+      var outer = try database.prepare("SELECT 1 UNION ALL SELECT 2")
       try outer.forEach { _ in
         try database.transaction { try nested ? database.transaction(.immediate, body) : body() }
       }
     }
-    #expect(try numbers(database) == [])
+    // As soon as the outer statement is done with: nobody else should wait for this one.
     #expect(database.isAutocommitting)
+    #expect(try numbers(database) == [])
     try database.transaction { try database.execute("INSERT INTO t VALUES (2)") }
     #expect(try numbers(database) == [2])
   }
