@@ -95,35 +95,48 @@ CREATE UNIQUE INDEX submission_by_external_id ON submission (consultation_id, ex
   WHERE external_id IS NOT NULL;
 CREATE INDEX submission_by_digest ON submission (consultation_id, digest)
   WHERE external_id IS NULL;
-CREATE INDEX submission_by_stakeholder ON submission (stakeholder_id);
 
 CREATE TABLE question (
   id   INTEGER PRIMARY KEY,
   text TEXT NOT NULL UNIQUE CHECK (text <> '')
 ) STRICT;
 
+-- A set of phases. Statements share them, and few have a set that no other has.
+CREATE TABLE phase_set (
+  id      INTEGER PRIMARY KEY,
+  members TEXT NOT NULL UNIQUE -- the phases' ids in ascending order, with spaces between
+) STRICT;
+
+CREATE TABLE phase_set_member (
+  phase_set_id INTEGER NOT NULL REFERENCES phase_set ON DELETE CASCADE,
+  phase_id     INTEGER NOT NULL REFERENCES phase,
+  PRIMARY KEY (phase_set_id, phase_id)
+) STRICT, WITHOUT ROWID;
+
+-- A CHECK with = and OR, since IN with more than two values builds a table at every insert.
 CREATE TABLE statement (
   id            INTEGER PRIMARY KEY,
   submission_id INTEGER NOT NULL REFERENCES submission ON DELETE CASCADE,
   part          INTEGER NOT NULL CHECK (part >= 1), -- its place in the submission
   question_id   INTEGER REFERENCES question,
-  kind          TEXT NOT NULL CHECK (kind IN
-                  ('problem', 'recommendation', 'success factor', 'scaling challenge', 'other')),
+  phase_set_id  INTEGER REFERENCES phase_set, -- NULL: no phase
+  kind          TEXT NOT NULL CHECK (kind = 'problem' OR kind = 'recommendation'
+                  OR kind = 'success factor' OR kind = 'scaling challenge' OR kind = 'other'),
+  silent        INTEGER NOT NULL CHECK (silent BETWEEN 0 AND 1), -- its text says nothing
   text          TEXT CHECK (text <> ''), -- NULL where only a closed question was answered
-  silent        INTEGER NOT NULL CHECK (silent IN (0, 1)), -- no text, or one that says nothing
   UNIQUE (submission_id, part)
 ) STRICT;
 
-CREATE TABLE statement_phase (
-  statement_id INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE,
-  phase_id     INTEGER NOT NULL REFERENCES phase,
-  PRIMARY KEY (statement_id, phase_id)
-) STRICT, WITHOUT ROWID;
+CREATE VIEW v_statement_phase (statement_id, phase_id) AS
+SELECT s.id, m.phase_id
+FROM statement AS s JOIN phase_set_member AS m ON m.phase_set_id = s.phase_set_id;
 
 -- down
 
-DROP TABLE statement_phase;
+DROP VIEW v_statement_phase;
 DROP TABLE statement;
+DROP TABLE phase_set_member;
+DROP TABLE phase_set;
 DROP TABLE question;
 DROP TABLE submission;
 DROP TABLE stakeholder_alias;

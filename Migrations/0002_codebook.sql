@@ -25,25 +25,32 @@ CREATE TABLE bottleneck_phase (
   PRIMARY KEY (bottleneck_id, phase_id)
 ) STRICT, WITHOUT ROWID;
 
+-- That a statement mentions a bottleneck: it came so with the submission, or a coding says so.
+CREATE TABLE mention (
+  statement_id  INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE,
+  bottleneck_id INTEGER NOT NULL REFERENCES bottleneck,
+  imported      INTEGER NOT NULL CHECK (imported BETWEEN 0 AND 1), -- it came with the submission
+  PRIMARY KEY (statement_id, bottleneck_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE coder (
   id   INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE CHECK (name <> '')
 ) STRICT;
--- Who "assigned" a bottleneck that came with the file.
-INSERT INTO coder (id, name) VALUES (1, 'import');
 
-CREATE TABLE mention (
-  statement_id  INTEGER NOT NULL REFERENCES statement ON DELETE CASCADE,
-  bottleneck_id INTEGER NOT NULL REFERENCES bottleneck,
+-- Who found a mention, where in the text, how and when.
+CREATE TABLE coding (
+  statement_id  INTEGER NOT NULL,
+  bottleneck_id INTEGER NOT NULL,
   coder_id      INTEGER NOT NULL REFERENCES coder,
   span_start    INTEGER NOT NULL DEFAULT 0 CHECK (span_start >= 0), -- in Unicode scalars
   span_length   INTEGER CHECK (span_length >= 1), -- NULL: the whole statement
-  method        TEXT NOT NULL CHECK (method IN ('manual', 'import', 'rule')),
-  coded_at      TEXT, -- UTC, ISO 8601; NULL: when its import was
-  import_id     INTEGER REFERENCES import, -- NULL: made by hand
-  PRIMARY KEY (statement_id, bottleneck_id, coder_id, span_start)
+  method        TEXT NOT NULL CHECK (method = 'manual' OR method = 'rule'),
+  coded_at      TEXT NOT NULL, -- UTC, ISO 8601
+  import_id     INTEGER REFERENCES import, -- NULL: noted in this database
+  PRIMARY KEY (statement_id, bottleneck_id, coder_id, span_start),
+  FOREIGN KEY (statement_id, bottleneck_id) REFERENCES mention ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX mention_by_bottleneck ON mention (bottleneck_id, statement_id);
 
 -- Every pair of a bottleneck and a phase where it can occur.
 CREATE VIEW v_scope (bottleneck_id, phase_id) AS
@@ -55,22 +62,23 @@ WHERE NOT EXISTS (SELECT 1 FROM bottleneck_phase AS s WHERE s.bottleneck_id = b.
 -- A mention as it counts: once a statement and phase, in the phases where the codebook lets the
 -- bottleneck occur, or without a phase where its statement has none.
 CREATE VIEW v_mention (statement_id, submission_id, bottleneck_id, phase_id) AS
-SELECT DISTINCT m.statement_id, s.submission_id, m.bottleneck_id, sp.phase_id
+SELECT m.statement_id, s.submission_id, m.bottleneck_id, p.phase_id
 FROM mention AS m
 JOIN statement AS s ON s.id = m.statement_id
-LEFT JOIN statement_phase AS sp ON sp.statement_id = m.statement_id
-WHERE sp.phase_id IS NULL
+LEFT JOIN phase_set_member AS p ON p.phase_set_id = s.phase_set_id
+WHERE p.phase_id IS NULL
   OR EXISTS (
     SELECT 1 FROM bottleneck_phase AS x
-    WHERE x.bottleneck_id = m.bottleneck_id AND x.phase_id = sp.phase_id)
+    WHERE x.bottleneck_id = m.bottleneck_id AND x.phase_id = p.phase_id)
   OR NOT EXISTS (SELECT 1 FROM bottleneck_phase AS x WHERE x.bottleneck_id = m.bottleneck_id);
 
 -- down
 
 DROP VIEW v_mention;
 DROP VIEW v_scope;
-DROP TABLE mention;
+DROP TABLE coding;
 DROP TABLE coder;
+DROP TABLE mention;
 DROP TABLE bottleneck_phase;
 DROP TABLE bottleneck_keyword;
 DROP TABLE bottleneck;

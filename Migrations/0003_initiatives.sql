@@ -76,9 +76,9 @@ CREATE INDEX appraisal_by_initiative ON appraisal (initiative_id);
 -- A statement that says something, in each of its phases (NULL: it has none): it has a text, is
 -- about an initiative, or mentions a bottleneck that counts there.
 CREATE VIEW v_said (statement_id, submission_id, phase_id) AS
-SELECT s.id, s.submission_id, sp.phase_id
+SELECT s.id, s.submission_id, p.phase_id
 FROM statement AS s
-LEFT JOIN statement_phase AS sp ON sp.statement_id = s.id
+LEFT JOIN phase_set_member AS p ON p.phase_set_id = s.phase_set_id
 WHERE s.silent = 0
   OR EXISTS (SELECT 1 FROM statement_initiative AS i WHERE i.statement_id = s.id)
 UNION

@@ -1,151 +1,59 @@
 internal import SQLite
 
-/// Part of a statement's text, in Unicode scalars from its start.
-public struct TextSpan: Equatable, Sendable {
-  /// The first scalar, counted from 0.
-  public let start: Int
-  /// The number of scalars, at least 1.
-  public let length: Int
+/// Who found a mention, where in the text, how and when.
+struct Coding {
+  let statement: Int64
+  let bottleneck: Int64
+  let coder: Int64
+  /// Where in the text; nil for the whole statement.
+  let span: TextSpan?
+  let method: MentionMethod
+  let codedAt: String
+  /// The import that brought it; nil where it was noted in this database.
+  let importID: Int64?
 
-  /// Makes a span; whether it lies within a text is seen when it is used.
-  public init(start: Int, length: Int) {
-    self.start = start
-    self.length = length
-  }
-}
+  /// Who "finds" what comes with a submission; no coder may have this name.
+  static let importer = "import"
 
-extension Store {
-  /// Notes that a statement mentions a bottleneck, found by a person.
+  /// Notes the mention and who found it.
   ///
-  /// The span says where in the text; without one it is the whole statement.
-  ///
-  /// - Returns: false where this coder had noted it already.
-  /// - Throws: ``InputError`` where there is no such statement or bottleneck, the bottleneck can
-  ///   occur in none of the statement's phases, or the span lies outside of the text.
-  public func addMention(
-    of code: String, in statement: Int64, by coder: String, span: TextSpan? = nil
-  ) throws -> Bool {
-    try database.transaction {
-      let bottleneck = try bottleneckID(code: code)
-      let text = try text(of: statement)
-      if let span {
-        let count = text?.unicodeScalars.count ?? 0
-        guard span.start >= 0, span.length >= 1, span.length <= count,
-          span.start <= count - span.length
-        else {
-          throw InputError(
-            .usage, "the span does not lie within the statement, which is \(count) long")
-        }
-      }
-      try refuseOutOfPlace(code, bottleneck, in: statement)
-      try database.execute(
-        """
-        INSERT INTO mention (statement_id, bottleneck_id, coder_id, span_start, span_length,
-          method, coded_at)
-        VALUES (\(statement), \(bottleneck), \(try Self.coderID(coder, in: database)),
-          \(span?.start ?? 0), \(span?.length), 'manual', \(Timestamp.now()))
-        ON CONFLICT DO NOTHING
-        """)
-      return database.changes > 0
-    }
-  }
-
-  /// Takes back that a statement mentions a bottleneck, by one coder or by everybody.
-  ///
-  /// - Returns: how many mentions went.
-  /// - Throws: ``InputError`` of kind `notFound` where there is none.
-  public func removeMention(
-    of code: String, in statement: Int64, by coder: String? = nil
-  ) throws -> Int {
-    try database.transaction {
-      let bottleneck = try bottleneckID(code: code)
-      _ = try text(of: statement)
-      try database.execute(
-        """
-        DELETE FROM mention
-        WHERE statement_id = \(statement) AND bottleneck_id = \(bottleneck)
-          AND coder_id IN (SELECT id FROM coder WHERE name = coalesce(\(coder), name))
-        """)
-      guard database.changes > 0 else {
-        throw InputError(
-          .notFound,
-          "statement \(statement) has no such mention of \(code); "
-            + "see: knelpunt statement show \(statement)")
-      }
-      return database.changes
-    }
-  }
-
-  /// Notes that an initiative addresses a bottleneck.
-  ///
-  /// - Returns: false where that was noted already.
-  /// - Throws: ``InputError`` of kind `notFound`.
-  public func link(initiative name: String, to code: String) throws -> Bool {
-    try database.transaction {
-      try database.execute(
-        """
-        INSERT INTO initiative_bottleneck (initiative_id, bottleneck_id)
-        VALUES (\(try initiativeID(name)), \(try bottleneckID(code: code)))
-        ON CONFLICT DO NOTHING
-        """)
-      return database.changes > 0
-    }
-  }
-
-  /// Takes back that an initiative addresses a bottleneck.
-  ///
-  /// - Throws: ``InputError`` of kind `notFound` where that is not noted.
-  public func unlink(initiative name: String, from code: String) throws {
-    try database.transaction {
-      try database.execute(
-        """
-        DELETE FROM initiative_bottleneck
-        WHERE initiative_id = \(try initiativeID(name))
-          AND bottleneck_id = \(try bottleneckID(code: code))
-        """)
-      guard database.changes > 0 else {
-        throw InputError(.notFound, "'\(name)' is not linked to \(code)")
-      }
-    }
-  }
-
-  private func text(of statement: Int64) throws -> String? {
-    let found = try database.first("SELECT text FROM statement WHERE id = \(statement)") { row in
-      try row[0] as String?
-    }
-    guard let found else {
-      throw InputError(
-        .notFound, "there is no statement \(statement); see: knelpunt statement list")
-    }
-    return found
-  }
-
-  private func refuseOutOfPlace(
-    _ code: String, _ bottleneck: Int64, in statement: Int64
-  ) throws {
-    let isOutOfPlace = try database.value(
+  /// - Returns: false where this coder had noted it already, at this place in the text.
+  func insert(into database: Connection) throws -> Bool {
+    try database.execute(
       """
-      SELECT EXISTS (SELECT 1 FROM statement_phase WHERE statement_id = \(statement))
-        AND NOT EXISTS (
-          SELECT 1 FROM statement_phase AS sp
-          JOIN v_scope AS v ON v.phase_id = sp.phase_id
-          WHERE sp.statement_id = \(statement) AND v.bottleneck_id = \(bottleneck))
-      """, as: Bool.self)
-    guard isOutOfPlace == false else {
-      throw InputError(
-        .usage,
-        "the codebook lets \(code) occur in none of the phases of statement \(statement); "
-          + "see: knelpunt bottleneck show \(code)")
-    }
+      INSERT INTO mention (statement_id, bottleneck_id, imported)
+      VALUES (\(statement), \(bottleneck), 0) ON CONFLICT DO NOTHING
+      """)
+    try database.execute(
+      """
+      INSERT INTO coding (statement_id, bottleneck_id, coder_id, span_start, span_length, method,
+        coded_at, import_id)
+      VALUES (\(statement), \(bottleneck), \(coder), \(span?.start ?? 0), \(span?.length),
+        \(method), \(codedAt), \(importID))
+      ON CONFLICT DO NOTHING
+      """)
+    return database.changes > 0
   }
 
-  func initiativeID(_ name: String) throws -> Int64 {
-    guard
-      let id = try database.value("SELECT id FROM initiative WHERE name = \(name)", as: Int64.self)
-    else {
-      throw InputError(
-        .notFound, "there is no initiative '\(name)'; see: knelpunt initiative list")
+  /// Removes the mentions that neither came with their submission nor are anybody's any more.
+  static func removeUnfounded(in database: Connection) throws {
+    try database.execute(
+      """
+      DELETE FROM mention AS m
+      WHERE m.imported = 0 AND NOT EXISTS (
+        SELECT 1 FROM coding AS c
+        WHERE c.statement_id = m.statement_id AND c.bottleneck_id = m.bottleneck_id)
+      """)
+  }
+
+  /// The number of a coder, who is added where the name is new.
+  static func coderID(_ name: String, in database: Connection) throws -> Int64 {
+    guard name != importer else {
+      throw InputError(.data, "'\(importer)' stands for what came with a file; name a coder")
     }
+    try database.execute("INSERT INTO coder (name) VALUES (\(name)) ON CONFLICT (name) DO NOTHING")
+    let id = try database.value("SELECT id FROM coder WHERE name = \(name)", as: Int64.self)
+    guard let id else { preconditionFailure("a coder was just added") }
     return id
   }
 }

@@ -65,15 +65,14 @@ extension Store {
       let phases = try CellList(
         database,
         """
-        SELECT p.name FROM statement_phase AS sp JOIN phase AS p ON p.id = sp.phase_id
+        SELECT p.name FROM v_statement_phase AS sp JOIN phase AS p ON p.id = sp.phase_id
         WHERE sp.statement_id = ? ORDER BY p.position
         """)
       let bottlenecks = try CellList(
         database,
         """
         SELECT b.code FROM mention AS m JOIN bottleneck AS b ON b.id = m.bottleneck_id
-        WHERE m.statement_id = ? AND m.method = 'import' AND m.coder_id = 1
-          AND m.span_length IS NULL
+        WHERE m.statement_id = ? AND m.imported = 1
         ORDER BY b.code
         """)
       let initiatives = try CellList(
@@ -124,20 +123,27 @@ extension Store {
       ])
       var rows = try database.prepare(
         """
-        WITH place (id, number) AS (SELECT id, row_number() OVER (ORDER BY id) FROM submission)
+        WITH
+          place (id, number) AS (SELECT id, row_number() OVER (ORDER BY id) FROM submission),
+          found (statement_id, bottleneck_id, coder, method, span_start, span_length, coded_at) AS (
+            SELECT statement_id, bottleneck_id, '', 'import', 0, NULL, NULL
+            FROM mention WHERE imported = 1
+            UNION ALL
+            SELECT x.statement_id, x.bottleneck_id, coder.name, x.method, x.span_start,
+              x.span_length, x.coded_at
+            FROM coding AS x JOIN coder ON coder.id = x.coder_id)
         SELECT c.name,
           CASE WHEN u.external_id IS NULL THEN '#' || place.number
             WHEN substr(u.external_id, 1, 1) = '#' THEN '#' || u.external_id
             ELSE u.external_id END,
-          s.part, s.text, b.code, coder.name, m.method, m.span_start, m.span_length, m.coded_at
-        FROM mention AS m
+          s.part, s.text, b.code, m.coder, m.method, m.span_start, m.span_length, m.coded_at
+        FROM found AS m
         JOIN statement AS s ON s.id = m.statement_id
         JOIN submission AS u ON u.id = s.submission_id
         JOIN place ON place.id = u.id
         JOIN consultation AS c ON c.id = u.consultation_id
         JOIN bottleneck AS b ON b.id = m.bottleneck_id
-        JOIN coder ON coder.id = m.coder_id
-        ORDER BY u.id, s.part, b.code, coder.name, m.span_start
+        ORDER BY u.id, s.part, b.code, m.coder, m.span_start
         """)
       try rows.forEach { row in
         let length: Int? = try row[8]

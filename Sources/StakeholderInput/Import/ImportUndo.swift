@@ -62,12 +62,20 @@ extension Store {
     let counts: [(SQL, String)] = [
       (
         """
+        SELECT count(*) FROM coding AS c
+        JOIN statement AS s ON s.id = c.statement_id
+        JOIN submission AS u ON u.id = s.submission_id
+        WHERE c.import_id IS NOT \(number) AND u.import_id = \(number)
+        """, "codings of its statements"
+      ),
+      (
+        """
         SELECT count(*) FROM mention AS m
-        LEFT JOIN statement AS s ON s.id = m.statement_id
-        LEFT JOIN submission AS u ON u.id = s.submission_id
-        LEFT JOIN bottleneck AS b ON b.id = m.bottleneck_id
-        WHERE m.import_id IS NOT \(number) AND (u.import_id = \(number) OR b.import_id = \(number))
-        """, "mentions that are not of the import"
+        JOIN statement AS s ON s.id = m.statement_id
+        JOIN submission AS u ON u.id = s.submission_id
+        WHERE u.import_id <> \(number)
+          AND m.bottleneck_id IN (SELECT id FROM bottleneck WHERE import_id = \(number))
+        """, "mentions of its bottlenecks elsewhere"
       ),
       (
         """
@@ -110,7 +118,8 @@ extension Store {
 
   private func removeRows(of number: Int64) throws {
     try database.execute("DELETE FROM submission WHERE import_id = \(number)")
-    try database.execute("DELETE FROM mention WHERE import_id = \(number)")
+    try database.execute("DELETE FROM coding WHERE import_id = \(number)")
+    if database.changes > 0 { try Coding.removeUnfounded(in: database) }
     try database.execute(
       """
       DELETE FROM mention
@@ -130,17 +139,21 @@ extension Store {
     try database.execute("DELETE FROM initiative WHERE import_id = \(number)")
     try database.execute("DELETE FROM bottleneck WHERE import_id = \(number)")
     try database.execute("DELETE FROM bottleneck_phase WHERE import_id = \(number)")
-    // What something else uses by now stays, and is no longer this import's.
+    try removeUnusedPhaseSets(of: number)
+    // What something else uses by now stays, and is no longer this import's. Only this asks for
+    // submissions by stakeholder, so the index is made here and not at every import.
+    try database.execute("CREATE INDEX submission_by_stakeholder ON submission (stakeholder_id)")
     try release(
       "stakeholder", of: number,
       unless: "SELECT 1 FROM submission AS u WHERE u.stakeholder_id = t.id")
+    try database.execute("DROP INDEX submission_by_stakeholder")
     try release(
       "consultation", of: number,
       unless: "SELECT 1 FROM submission AS u WHERE u.consultation_id = t.id")
     try release(
       "phase", of: number,
       unless: """
-        SELECT 1 FROM statement_phase AS u WHERE u.phase_id = t.id
+        SELECT 1 FROM phase_set_member AS u WHERE u.phase_id = t.id
         UNION ALL SELECT 1 FROM bottleneck_phase AS u WHERE u.phase_id = t.id
         UNION ALL SELECT 1 FROM initiative_phase AS u WHERE u.phase_id = t.id
         """)
@@ -154,6 +167,18 @@ extension Store {
         (SELECT count(*) FROM phase AS other WHERE other.position <= phase.position)
       WHERE position <>
         (SELECT count(*) FROM phase AS other WHERE other.position <= phase.position)
+      """)
+  }
+
+  /// Sets with a phase of the import that no statement has any more.
+  private func removeUnusedPhaseSets(of number: Int64) throws {
+    try database.execute(
+      """
+      DELETE FROM phase_set AS t
+      WHERE EXISTS (
+          SELECT 1 FROM phase_set_member AS m JOIN phase AS p ON p.id = m.phase_id
+          WHERE m.phase_set_id = t.id AND p.import_id = \(number))
+        AND NOT EXISTS (SELECT 1 FROM statement AS s WHERE s.phase_set_id = t.id)
       """)
   }
 

@@ -57,8 +57,7 @@ private struct MentionWriter {
   }
 
   private struct Draft: Equatable {
-    var start: Int
-    var length: Int?
+    var span: TextSpan?
     var method: MentionMethod
     var codedAt: String?
   }
@@ -66,40 +65,64 @@ private struct MentionWriter {
   mutating func write(_ record: Record) throws -> ImportSummary.Fate {
     let statement = try statement(record)
     let phases = try database.all(
-      "SELECT phase_id FROM statement_phase WHERE statement_id = \(statement.id)"
+      "SELECT phase_id FROM v_statement_phase WHERE statement_id = \(statement.id)"
     ) { row in try row[0] as Int64 }
     let code = try required("bottleneck", record)
     let bottleneck = try names.bottlenecks([code], phases: phases)[0]
-    let coder = try Store.coderID(columns.text("coder", record) ?? "import", in: database)
     let draft = try draft(record, text: statement.text)
+    guard draft.method != .import else {
+      try checkImported(bottleneck, in: statement.id)
+      return .present
+    }
+    let coder = try Coding.coderID(try required("coder", record), in: database)
     let before = try database.first(
       """
-      SELECT span_start, span_length, method, coded_at FROM mention
+      SELECT span_start, span_length, method, coded_at FROM coding
       WHERE statement_id = \(statement.id) AND bottleneck_id = \(bottleneck)
-        AND coder_id = \(coder) AND span_start = \(draft.start)
+        AND coder_id = \(coder) AND span_start = \(draft.span?.start ?? 0)
       """
     ) { row in
-      Draft(start: try row[0], length: try row[1], method: try row[2], codedAt: try row[3])
+      let start: Int = try row[0]
+      let length: Int? = try row[1]
+      return Draft(
+        span: length.map { TextSpan(start: start, length: $0) }, method: try row[2],
+        codedAt: try row[3])
     }
-    if before == draft { return .present }
+    guard before != draft else { return .present }
     guard before == nil || mayReplace else {
       throw InputError(
         .data, "this mention is there already with another length, method or moment; use --update")
     }
-    try database.execute(
-      """
-      INSERT INTO mention (statement_id, bottleneck_id, coder_id, span_start, span_length, method,
-        coded_at, import_id)
-      VALUES (\(statement.id), \(bottleneck), \(coder), \(draft.start), \(draft.length),
-        \(draft.method), \(draft.codedAt), \(importID))
-      ON CONFLICT DO UPDATE SET span_length = excluded.span_length, method = excluded.method,
-        coded_at = excluded.coded_at
-      """)
+    if before != nil {
+      try database.execute(
+        """
+        DELETE FROM coding
+        WHERE statement_id = \(statement.id) AND bottleneck_id = \(bottleneck)
+          AND coder_id = \(coder) AND span_start = \(draft.span?.start ?? 0)
+        """)
+    }
+    let coding = Coding(
+      statement: statement.id, bottleneck: bottleneck, coder: coder, span: draft.span,
+      method: draft.method, codedAt: draft.codedAt ?? Timestamp.now(), importID: importID)
+    _ = try coding.insert(into: database)
     return before == nil ? .added : .updated
   }
 
+  /// What came with a submission cannot come in apart from it.
+  private func checkImported(_ bottleneck: Int64, in statement: Int64) throws {
+    let isThere = try database.value(
+      """
+      SELECT EXISTS (SELECT 1 FROM mention
+        WHERE statement_id = \(statement) AND bottleneck_id = \(bottleneck) AND imported = 1)
+      """, as: Bool.self)
+    guard isThere == true else {
+      throw columns.refusal(
+        "this did not come with the submission; write manual or rule, and a coder", "method")
+    }
+  }
+
   private func draft(_ record: Record, text: String?) throws -> Draft {
-    let method = columns.text("method", record) ?? "import"
+    let method = columns.text("method", record) ?? MentionMethod.manual.rawValue
     guard let known = MentionMethod(rawValue: method) else {
       throw columns.refusal("write manual, import or rule", "method")
     }
@@ -114,8 +137,9 @@ private struct MentionWriter {
         throw columns.refusal("the span does not lie within the statement's text", "start")
       }
     }
-    return Draft(
-      start: start ?? 0, length: length, method: known, codedAt: columns.text("coded", record))
+    var span: TextSpan?
+    if let start, let length { span = TextSpan(start: start, length: length) }
+    return Draft(span: span, method: known, codedAt: columns.text("coded", record))
   }
 
   private func number(_ column: String, _ record: Record) throws -> Int? {

@@ -11,6 +11,7 @@ struct NameIndex {
   private(set) var phases: [String: Int64]
   private(set) var bottlenecks: [String: Bottleneck]
   private(set) var initiatives: [String: Int64]
+  private var phaseSets: [String: Int64]
   /// What was added here, for the summary.
   private(set) var added: [String] = []
 
@@ -24,6 +25,7 @@ struct NameIndex {
     self.onUnknown = onUnknown
     phases = try Self.index("SELECT id, name FROM phase", in: database)
     initiatives = try Self.index("SELECT id, name FROM initiative", in: database)
+    phaseSets = try Self.index("SELECT id, members FROM phase_set", in: database)
     bottlenecks = try Self.index("SELECT id, code FROM bottleneck", in: database)
       .mapValues { Bottleneck(id: $0, phases: []) }
     let codes = Dictionary(
@@ -61,6 +63,22 @@ struct NameIndex {
         """)
       return note(name, as: "phase", in: \.phases)
     }
+  }
+
+  /// The id of the set of phases, which is added where it is new; nil for no phase.
+  mutating func phaseSet(_ phases: [Int64]) throws -> Int64? {
+    guard !phases.isEmpty else { return nil }
+    let members = Set(phases).sorted()
+    let key = members.map(String.init).joined(separator: " ")
+    if let id = phaseSets[key] { return id }
+    try database.execute("INSERT INTO phase_set (members) VALUES (\(key))")
+    let id = database.lastInsertedID
+    for phase in members {
+      try database.execute(
+        "INSERT INTO phase_set_member (phase_set_id, phase_id) VALUES (\(id), \(phase))")
+    }
+    phaseSets[key] = id
+    return id
   }
 
   /// The ids of bottlenecks by their codes, each of which must be able to occur in one of `phases`.

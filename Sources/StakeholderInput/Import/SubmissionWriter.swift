@@ -18,7 +18,6 @@ final class SubmissionWriter {
 
   private var insertSubmission: Statement
   private var insertStatement: Statement
-  private var insertPhase: Statement
   private var insertMention: Statement
   private var insertInitiative: Statement
 
@@ -39,15 +38,12 @@ final class SubmissionWriter {
       """)
     insertStatement = try database.prepare(
       """
-      INSERT INTO statement (submission_id, part, question_id, kind, text, silent)
-      VALUES (?, ?, ?, ?, ?, ?)
+      INSERT INTO statement (submission_id, part, question_id, phase_set_id, kind, silent, text)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
       """)
-    insertPhase = try database.prepare(
-      "INSERT INTO statement_phase (statement_id, phase_id) VALUES (?, ?)")
     insertMention = try database.prepare(
       """
-      INSERT INTO mention (statement_id, bottleneck_id, coder_id, method, import_id)
-      VALUES (?, ?, 1, 'import', ?)
+      INSERT INTO mention (statement_id, bottleneck_id, imported) VALUES (?, ?, 1)
       """)
     insertInitiative = try database.prepare(
       "INSERT INTO statement_initiative (statement_id, initiative_id) VALUES (?, ?)")
@@ -130,9 +126,8 @@ final class SubmissionWriter {
     }
     let byHand = try database.value(
       """
-      SELECT count(*) FROM mention AS m JOIN statement AS s ON s.id = m.statement_id
-      JOIN submission AS u ON u.id = s.submission_id
-      WHERE u.id = \(id) AND m.import_id IS NOT u.import_id
+      SELECT count(*) FROM coding AS c JOIN statement AS s ON s.id = c.statement_id
+      WHERE s.submission_id = \(id)
       """, as: Int.self)
     guard byHand == 0 else {
       throw InputError(
@@ -181,11 +176,10 @@ final class SubmissionWriter {
       let isSilent = statement.draft.text.map(SilentAnswer.matches) ?? true
       try insertStatement.run(
         submission, index + 1, try statement.draft.question.map(question),
-        statement.draft.kind, statement.draft.text, isSilent)
+        try names.phaseSet(statement.phases), statement.draft.kind, isSilent, statement.draft.text)
       let id = database.lastInsertedID
-      for phase in Set(statement.phases).sorted() { try insertPhase.run(id, phase) }
       for bottleneck in Set(statement.bottlenecks).sorted() {
-        try insertMention.run(id, bottleneck, importID)
+        try insertMention.run(id, bottleneck)
         mentionCount += 1
       }
       for initiative in Set(statement.initiatives).sorted() {

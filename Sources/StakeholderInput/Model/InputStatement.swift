@@ -28,7 +28,7 @@ public struct InputStatement: Equatable, Sendable {
 public struct Mention: Equatable, Sendable {
   /// The bottleneck's code.
   public let code: String
-  /// Who found it.
+  /// Who found it; `import` where it came with the submission.
   public let coder: String
   /// How it was found.
   public let method: MentionMethod
@@ -58,7 +58,7 @@ public struct StatementFilter: Equatable, Sendable {
     if let phase {
       condition =
         condition + """
-           AND EXISTS (SELECT 1 FROM statement_phase AS sp JOIN phase AS p ON p.id = sp.phase_id
+           AND EXISTS (SELECT 1 FROM v_statement_phase AS sp JOIN phase AS p ON p.id = sp.phase_id
             WHERE sp.statement_id = s.id AND p.name = \(phase))
           """
     }
@@ -102,7 +102,8 @@ extension Store {
     let chosen: SQL = "SELECT s.id FROM statement AS s WHERE \(condition)"
     let phases = try lists(
       """
-      SELECT sp.statement_id, p.name FROM statement_phase AS sp JOIN phase AS p ON p.id = sp.phase_id
+      SELECT sp.statement_id, p.name FROM v_statement_phase AS sp
+      JOIN phase AS p ON p.id = sp.phase_id
       WHERE sp.statement_id IN (\(chosen)) ORDER BY p.position
       """)
     let initiatives = try lists(
@@ -114,11 +115,16 @@ extension Store {
     var mentions: [Int64: [Mention]] = [:]
     var rows = try database.prepare(
       """
+      SELECT m.statement_id, b.code, 'import' AS coder, 'import', 0 AS start, NULL, NULL
+      FROM mention AS m JOIN bottleneck AS b ON b.id = m.bottleneck_id
+      WHERE m.imported = 1 AND m.statement_id IN (\(chosen))
+      UNION ALL
       SELECT m.statement_id, b.code, c.name, m.method, m.span_start, m.span_length, m.coded_at
-      FROM mention AS m
+      FROM coding AS m
       JOIN bottleneck AS b ON b.id = m.bottleneck_id
       JOIN coder AS c ON c.id = m.coder_id
-      WHERE m.statement_id IN (\(chosen)) ORDER BY b.code, c.name, m.span_start
+      WHERE m.statement_id IN (\(chosen))
+      ORDER BY code, coder, start
       """)
     try rows.forEach { row in
       let start: Int = try row[4]

@@ -37,9 +37,11 @@ extension Store {
     let aliases = try lists("SELECT stakeholder_id, name FROM stakeholder_alias ORDER BY name")
     return try database.all(
       """
-      SELECT s.id, s.name, s.type, s.region, s.sector, s.network,
-        (SELECT count(*) FROM submission AS u WHERE u.stakeholder_id = s.id)
-      FROM stakeholder AS s WHERE \(condition) ORDER BY s.name
+      SELECT s.id, s.name, s.type, s.region, s.sector, s.network, coalesce(u.count, 0)
+      FROM stakeholder AS s
+      LEFT JOIN (SELECT stakeholder_id AS id, count(*) AS count FROM submission GROUP BY 1) AS u
+        ON u.id = s.id
+      WHERE \(condition) ORDER BY s.name
       """
     ) { row in
       let id: Int64 = try row[0]
