@@ -8,6 +8,7 @@ extension Connection {
   ///   the folder's entry is lost; SQLite before 3.51.3 can corrupt a database in WAL mode.
   /// - secure_delete: deleted answers are overwritten with zeros.
   /// - temp_store: nothing of an answer is written outside the database.
+  /// - cache_size: 24 MiB, so that an import seldom reads back the pages that it fills.
   /// - trusted_schema, cell_size_check: a file from outside is not to be trusted,
   ///   https://www.sqlite.org/security.html
   private static let pragmas: [(name: String, set: String, expected: Value)] = [
@@ -19,6 +20,7 @@ extension Connection {
     ("secure_delete", "ON", .integer(1)),
     ("foreign_keys", "ON", .integer(1)),
     ("temp_store", "MEMORY", .integer(2)),
+    ("cache_size", "-24576", .integer(-24576)),
   ]
 
   /// The switches that have no pragma, https://www.sqlite.org/c3ref/c_dbconfig_defensive.html

@@ -46,7 +46,10 @@ struct NameIndex {
 
   /// Names are compared without regard to the case of a to z, as the database does (NOCASE).
   static func key(_ name: String) -> String {
-    String(decoding: name.utf8.map { (65...90).contains($0) ? $0 + 32 : $0 }, as: UTF8.self)
+    let capitals: ClosedRange<UInt8> = 65...90
+    guard name.utf8.contains(where: { capitals.contains($0) }) else { return name }
+    return String(
+      decoding: name.utf8.map { capitals.contains($0) ? $0 + 32 : $0 }, as: UTF8.self)
   }
 
   /// The ids of phases by their names.

@@ -10,6 +10,7 @@ enum ReceivedDate {
 
   /// Reads `2026-01-31`, `31-1-2026` or `31/1/2026`, a time behind it passed over; gives ISO 8601.
   static func parse(_ text: String) throws(Refusal) -> String {
+    if isPlainISO(text) { return text }
     let trimmed = text.trimmed
     // A time follows a space or, in ISO 8601, a T.
     let day = trimmed.prefix { $0 != " " && $0 != "T" }
@@ -30,6 +31,22 @@ enum ReceivedDate {
       throw .impossible
     }
     return "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
+  }
+
+  /// Whether a text is a day of the first 28 of a month in ISO 8601, as most are in most files.
+  private static func isPlainISO(_ text: String) -> Bool {
+    guard text.utf8.count == 10 else { return false }
+    var number = 0
+    for (index, byte) in text.utf8.enumerated() {
+      if index == 4 || index == 7 {
+        guard byte == UInt8(ascii: "-") else { return false }
+      } else {
+        guard (48...57).contains(byte) else { return false }
+        number = number * 10 + Int(byte - 48)
+      }
+    }
+    let (month, day) = (number / 100 % 100, number % 100)
+    return number >= 1_00_00 && (1...12).contains(month) && (1...28).contains(day)
   }
 
   private static func isTime(_ text: Substring) -> Bool {
@@ -57,9 +74,15 @@ extension Character {
   var isASCIIDigit: Bool { isASCII && isNumber }
 }
 
-extension StringProtocol {
+extension String {
   /// Without the white space at both ends.
   var trimmed: String {
+    // Nearly every text begins and ends with a visible ASCII character, which one look tells.
+    if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first),
+      (0x21...0x7E).contains(last)
+    {
+      return self
+    }
     guard let first = firstIndex(where: { !$0.isWhitespace }),
       let last = lastIndex(where: { !$0.isWhitespace })
     else { return "" }

@@ -2,13 +2,59 @@ internal import Tabular
 
 /// Turns a record of a file with submissions into a piece of a submission.
 struct RecordParser {
-  let mapping: ColumnMapping
+  private let mapping: ColumnMapping
+  private let columns: Columns
   /// The consultation of records that do not name one.
-  let consultation: String
+  private let consultation: String
   /// The kind of statements that do not name one.
-  let kind: StatementKind
+  private let kind: StatementKind
   /// What separates the items of a cell that holds several; nil for `;` and newlines.
-  let separator: String?
+  private let separator: String?
+  /// The items of cells that were met before, since the same few come back.
+  private var known: [String: [String]] = [:]
+
+  /// So many cells are remembered, to bound the memory of an import.
+  private static let capacity = 4096
+
+  init(
+    mapping: ColumnMapping, consultation: String, kind: StatementKind, separator: String?
+  ) {
+    self.mapping = mapping
+    self.consultation = consultation
+    self.kind = kind
+    self.separator = separator
+    columns = Columns(mapping)
+  }
+
+  /// Whether a submission can have several records.
+  var hasParts: Bool { columns.part != nil }
+
+  /// The columns of the fields, beside one another, since every record asks for all of them.
+  private struct Columns {
+    let id, stakeholder, type, region, sector, network, received, channel, language: Int?
+    let consultation, part, question, kind: Int?
+    let phases, bottlenecks, initiatives, statements: [Int]
+
+    init(_ mapping: ColumnMapping) {
+      id = mapping[.id]
+      stakeholder = mapping[.stakeholder]
+      type = mapping[.stakeholderType]
+      region = mapping[.region]
+      sector = mapping[.sector]
+      network = mapping[.network]
+      received = mapping[.received]
+      channel = mapping[.channel]
+      language = mapping[.language]
+      consultation = mapping[.consultation]
+      part = mapping[.part]
+      question = mapping[.question]
+      kind = mapping[.kind]
+      phases = mapping.columns[.phase] ?? []
+      bottlenecks = mapping.columns[.bottleneck] ?? []
+      initiatives = mapping.columns[.initiative] ?? []
+      statements = mapping.columns[.statement] ?? []
+    }
+  }
 
   /// What one record holds.
   struct Piece {
@@ -21,29 +67,29 @@ struct RecordParser {
   /// Reads a record.
   ///
   /// - Throws: ``InputError`` of kind `data` with the column of the cell that cannot be read.
-  func parse(_ record: Record) throws(InputError) -> Piece {
+  mutating func parse(_ record: Record) throws(InputError) -> Piece {
     Piece(
       cover: try cover(record), statements: try statements(record), part: try part(record))
   }
 
   /// Whether a record begins a submission, as far as can be told when it cannot be read.
   func beginsSubmission(_ record: Record) -> Bool {
-    text(.part, record).map { $0 == "1" } ?? true
+    text(columns.part, record).map { $0 == "1" } ?? true
   }
 
   private func cover(_ record: Record) throws(InputError) -> SubmissionDraft.Cover {
     var cover = SubmissionDraft.Cover()
-    cover.consultation = text(.consultation, record) ?? consultation
-    cover.externalID = text(.id, record)
-    cover.stakeholder = text(.stakeholder, record)
+    cover.consultation = text(columns.consultation, record) ?? consultation
+    cover.externalID = text(columns.id, record)
+    cover.stakeholder = text(columns.stakeholder, record)
     if cover.stakeholder != nil {
       cover.attributes = StakeholderAttributes(
-        type: text(.stakeholderType, record), region: text(.region, record),
-        sector: text(.sector, record), network: text(.network, record))
+        type: text(columns.type, record), region: text(columns.region, record),
+        sector: text(columns.sector, record), network: text(columns.network, record))
     }
-    cover.channel = text(.channel, record)
-    cover.language = text(.language, record)
-    if let received = text(.received, record) {
+    cover.channel = text(columns.channel, record)
+    cover.language = text(columns.language, record)
+    if let received = text(columns.received, record) {
       do {
         cover.received = try ReceivedDate.parse(received)
       } catch {
@@ -54,7 +100,7 @@ struct RecordParser {
   }
 
   private func part(_ record: Record) throws(InputError) -> Int {
-    guard let text = text(.part, record) else { return 1 }
+    guard let text = text(columns.part, record) else { return 1 }
     guard let part = Int(text), part >= 1 else {
       throw refusal("this is no place in a submission; write 1, 2, 3 and so on", .part)
     }
@@ -65,14 +111,16 @@ struct RecordParser {
   ///
   /// Beside one column with text, the bottlenecks are what that text mentions. Beside several it
   /// cannot be known which one they belong to, so they are an answer of their own, without text.
-  private func statements(_ record: Record) throws(InputError) -> [SubmissionDraft.Statement] {
-    let columns = mapping.columns[.statement] ?? []
-    let phases = list(.phase, record)
-    let bottlenecks = list(.bottleneck, record)
-    let initiatives = list(.initiative, record)
-    let question = text(.question, record)
+  private mutating func statements(_ record: Record) throws(InputError) -> [SubmissionDraft
+    .Statement]
+  {
+    let texts = columns.statements
+    let phases = list(columns.phases, record)
+    let bottlenecks = list(columns.bottlenecks, record)
+    let initiatives = list(columns.initiatives, record)
+    let question = text(columns.question, record)
     var kind = kind
-    if let written = text(.kind, record) {
+    if let written = text(columns.kind, record) {
       guard let known = StatementKind(written: written) else {
         let kinds = StatementKind.allCases.map(\.rawValue).joined(separator: ", ")
         throw refusal("this is no kind of statement; write one of \(kinds)", .kind)
@@ -80,16 +128,16 @@ struct RecordParser {
       kind = known
     }
     var statements: [SubmissionDraft.Statement] = []
-    for column in columns where !record.isEmpty(at: column) {
+    for column in texts where !record.isEmpty(at: column) {
       statements.append(
         SubmissionDraft.Statement(
-          question: question ?? (columns.count > 1 ? mapping.header[column].trimmed : nil),
+          question: question ?? (texts.count > 1 ? mapping.header[column].trimmed : nil),
           kind: kind, text: record[column], phases: phases))
     }
     // A record that says which part it is, is one, also when all that it mentioned was taken away.
-    let isPart = text(.part, record) != nil && statements.isEmpty
+    let isPart = text(columns.part, record) != nil && statements.isEmpty
     guard !(bottlenecks.isEmpty && initiatives.isEmpty) || isPart else { return statements }
-    if columns.count == 1, !statements.isEmpty {
+    if texts.count == 1, !statements.isEmpty {
       statements[0].bottlenecks = bottlenecks
       statements[0].initiatives = initiatives
     } else {
@@ -101,21 +149,32 @@ struct RecordParser {
     return statements
   }
 
-  /// The cell of a field without white space around it, or nil where that leaves nothing.
-  private func text(_ field: SubmissionField, _ record: Record) -> String? {
-    guard let column = mapping[field], !record.isEmpty(at: column) else { return nil }
+  /// The cell of a column without white space around it, or nil where that leaves nothing.
+  private func text(_ column: Int?, _ record: Record) -> String? {
+    guard let column, !record.isEmpty(at: column) else { return nil }
     let text = record[column].trimmed
     return text.isEmpty ? nil : text
   }
 
-  /// The items in the cells of a field, each once, in their order.
-  private func list(_ field: SubmissionField, _ record: Record) -> [String] {
-    var items: [String] = []
-    for column in mapping.columns[field] ?? [] where !record.isEmpty(at: column) {
-      let cell = record[column]
-      let found = separator.map { ListCell.split(cell, separator: $0) } ?? ListCell.split(cell)
-      for item in found where !items.contains(item) { items.append(item) }
+  /// The items in the cells of several columns, each once, in their order.
+  private mutating func list(_ columns: [Int], _ record: Record) -> [String] {
+    if columns.count == 1 { return items(in: record, at: columns[0]) }
+    var joined: [String] = []
+    for column in columns {
+      for item in items(in: record, at: column) where !joined.contains(item) { joined.append(item) }
     }
+    return joined
+  }
+
+  private mutating func items(in record: Record, at column: Int) -> [String] {
+    guard !record.isEmpty(at: column) else { return [] }
+    let cell = record[column]
+    if let items = known[cell] { return items }
+    var items: [String] = []
+    let all = separator.map { ListCell.split(cell, separator: $0) } ?? ListCell.split(cell)
+    for item in all where !items.contains(item) { items.append(item) }
+    if known.count >= Self.capacity { known.removeAll(keepingCapacity: true) }
+    known[cell] = items
     return items
   }
 

@@ -1,33 +1,50 @@
 internal import SQLite
 
 /// Finds the stakeholder of a name or an alias, or adds it.
-struct StakeholderIndex {
-  struct Entry {
+final class StakeholderIndex {
+  /// A stakeholder; one that has aliases is shared by all of its names.
+  private final class Entry {
     let id: Int64
-    /// The name under which it is known, which an alias is not.
-    let name: String
     var attributes: StakeholderAttributes
-  }
 
-  /// So many are remembered, to bound the memory of an import; the database knows the others.
-  private static let capacity = 1 << 15
+    init(id: Int64, attributes: StakeholderAttributes) {
+      self.id = id
+      self.attributes = attributes
+    }
+  }
 
   private struct Conflict: Hashable {
     let stakeholder: Int64
     let attribute: String
   }
 
-  private var ids: [String: Int64] = [:]
-  private var entries: [Int64: Entry] = [:]
+  /// So many names are remembered, to bound the memory of an import; the database knows the others.
+  private static let capacity = 1 << 16
+
+  private var entries: [String: Entry] = [:]
   private var conflictLines: [Conflict: Int] = [:]
   private let database: Connection
   private let importID: Int64
   private let mayReplace: Bool
+  private var select: Statement
+  private var selectAlias: Statement
+  private var insert: Statement
 
-  init(database: Connection, importID: Int64, mayReplace: Bool) {
+  init(database: Connection, importID: Int64, mayReplace: Bool) throws {
     self.database = database
     self.importID = importID
     self.mayReplace = mayReplace
+    let columns = "SELECT s.id, s.type, s.region, s.sector, s.network FROM stakeholder AS s "
+    select = try database.prepare(SQL(stringLiteral: columns + "WHERE s.name = ?"))
+    selectAlias = try database.prepare(
+      SQL(
+        stringLiteral: columns
+          + "JOIN stakeholder_alias AS a ON a.stakeholder_id = s.id WHERE a.name = ?"))
+    insert = try database.prepare(
+      """
+      INSERT INTO stakeholder (name, type, region, sector, network, import_id)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """)
   }
 
   /// The attributes that records give otherwise than they were known, in order of line.
@@ -37,74 +54,64 @@ struct StakeholderIndex {
       .sorted { ($0.line, $0.attribute) < ($1.line, $1.attribute) }
   }
 
-  /// The stakeholder that is known by a name or an alias, if there is one.
-  mutating func find(_ name: String) throws -> Entry? {
-    if let id = ids[name], let entry = entries[id] { return entry }
-    let entry = try database.first(
-      """
-      SELECT id, name, type, region, sector, network FROM stakeholder
-      WHERE name = \(name)
-        OR id = (SELECT stakeholder_id FROM stakeholder_alias WHERE name = \(name))
-      """
-    ) { row in
-      Entry(
-        id: try row[0], name: try row[1],
-        attributes: StakeholderAttributes(
-          type: try row[2], region: try row[3], sector: try row[4], network: try row[5]))
-    }
-    if let entry { remember(entry, as: name) }
+  /// The number of the stakeholder that is known by a name or an alias, if there is one.
+  func find(_ name: String) throws -> Int64? { try entry(name)?.id }
+
+  private func entry(_ name: String) throws -> Entry? {
+    if let entry = entries[name] { return entry }
+    guard let entry = try read(&select, name) ?? read(&selectAlias, name) else { return nil }
+    remember(entry, as: name)
     return entry
+  }
+
+  private func read(_ statement: inout Statement, _ name: String) throws -> Entry? {
+    try statement.bind(name, at: 1)
+    return try statement.first { row in
+      Entry(
+        id: try row[0],
+        attributes: StakeholderAttributes(
+          type: try row[1], region: try row[2], sector: try row[3], network: try row[4]))
+    }
   }
 
   /// The stakeholder of a name, added where it is new, its attributes completed.
   ///
   /// An attribute that was not known is filled in. One that differs is noted, and replaced only
   /// where the import may replace.
-  mutating func findOrAdd(
-    _ name: String, _ given: StakeholderAttributes, line: Int
-  ) throws -> Int64 {
-    guard var entry = try find(name) else { return try add(name, given) }
-    var changed = false
+  func findOrAdd(_ name: String, _ given: StakeholderAttributes, line: Int) throws -> Int64 {
+    guard let entry = try entry(name) else { return try add(name, given) }
+    guard entry.attributes != given else { return entry.id }
+    var completed = entry.attributes
     for (attribute, path) in StakeholderAttributes.all {
-      guard let new = given[keyPath: path], entry.attributes[keyPath: path] != new else { continue }
-      if entry.attributes[keyPath: path] != nil {
+      guard let new = given[keyPath: path], completed[keyPath: path] != new else { continue }
+      if completed[keyPath: path] != nil {
         let conflict = Conflict(stakeholder: entry.id, attribute: attribute)
         if conflictLines[conflict] == nil { conflictLines[conflict] = line }
         guard mayReplace else { continue }
       }
-      entry.attributes[keyPath: path] = new
-      changed = true
+      completed[keyPath: path] = new
     }
-    if changed {
+    if completed != entry.attributes {
       try database.execute(
         """
-        UPDATE stakeholder SET type = \(entry.attributes.type), region = \(entry.attributes.region),
-          sector = \(entry.attributes.sector), network = \(entry.attributes.network)
+        UPDATE stakeholder SET type = \(completed.type), region = \(completed.region),
+          sector = \(completed.sector), network = \(completed.network)
         WHERE id = \(entry.id)
         """)
-      entries[entry.id] = entry
+      entry.attributes = completed
     }
     return entry.id
   }
 
-  private mutating func add(_ name: String, _ given: StakeholderAttributes) throws -> Int64 {
-    try database.execute(
-      """
-      INSERT INTO stakeholder (name, type, region, sector, network, import_id)
-      VALUES (\(name), \(given.type), \(given.region), \(given.sector), \(given.network),
-        \(importID))
-      """)
+  private func add(_ name: String, _ given: StakeholderAttributes) throws -> Int64 {
+    try insert.run(name, given.type, given.region, given.sector, given.network, importID)
     let id = database.lastInsertedID
-    remember(Entry(id: id, name: name, attributes: given), as: name)
+    remember(Entry(id: id, attributes: given), as: name)
     return id
   }
 
-  private mutating func remember(_ entry: Entry, as name: String) {
-    if ids.count >= Self.capacity {
-      ids.removeAll(keepingCapacity: true)
-      entries.removeAll(keepingCapacity: true)
-    }
-    ids[name] = entry.id
-    entries[entry.id] = entry
+  private func remember(_ entry: Entry, as name: String) {
+    if entries.count >= Self.capacity { entries.removeAll(keepingCapacity: true) }
+    entries[name] = entry
   }
 }

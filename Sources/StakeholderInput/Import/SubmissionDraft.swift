@@ -31,15 +31,18 @@ struct SubmissionDraft: Equatable {
   /// The stakeholder is no part of it, since two names of one stakeholder are the same content.
   var digest: Int64 {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(1024)
     func add(_ text: String?) {
       // A length before each text, so that no two contents run together as the same bytes.
-      let utf8 = text.map { Array($0.utf8) }
-      withUnsafeBytes(of: Int64(utf8?.count ?? -1).littleEndian) { bytes.append(contentsOf: $0) }
-      bytes.append(contentsOf: utf8 ?? [])
+      withUnsafeBytes(of: Int64(text?.utf8.count ?? -1).littleEndian) {
+        bytes.append(contentsOf: $0)
+      }
+      if let text { bytes.append(contentsOf: text.utf8) }
     }
     func add(_ names: [String]) {
       add(String(names.count))
-      names.map { $0.lowercased() }.sorted().forEach { add($0) }
+      let keys = names.map(NameIndex.key)
+      for key in keys.count > 1 ? keys.sorted() : keys { add(key) }
     }
     add(cover.received)
     add(cover.channel)

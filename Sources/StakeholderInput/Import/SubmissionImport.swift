@@ -53,7 +53,7 @@ extension Store {
 
 /// Puts the records of one submission together and hands it to the writer.
 private struct SubmissionAssembly {
-  let parser: RecordParser
+  private var parser: RecordParser
   let writer: SubmissionWriter
   let loop: RecordLoop
   /// The submission that may go on with the next record, and its records.
@@ -69,7 +69,7 @@ private struct SubmissionAssembly {
   }
 
   mutating func take(_ record: Record, _ summary: inout ImportSummary) throws {
-    guard parser.mapping[.part] != nil else {
+    guard parser.hasParts else {
       let piece = try parser.parse(record)
       let draft = SubmissionDraft(
         cover: piece.cover, statements: piece.statements, line: record.line)

@@ -6,7 +6,7 @@ final class SubmissionWriter {
   private let importID: Int64
   private let mayReplace: Bool
   private(set) var names: NameIndex
-  private(set) var stakeholders: StakeholderIndex
+  let stakeholders: StakeholderIndex
   private var consultations: [String: Int64] = [:]
   private var questions: [String: Int64] = [:]
   /// The submissions that a record of this import was or became: a bit each, by their number.
@@ -16,6 +16,8 @@ final class SubmissionWriter {
   private(set) var mentionCount = 0
   private(set) var silentCount = 0
 
+  private var findByID: Statement
+  private var findByContent: Statement
   private var insertSubmission: Statement
   private var insertStatement: Statement
   private var insertMention: Statement
@@ -28,8 +30,19 @@ final class SubmissionWriter {
     self.importID = importID
     self.mayReplace = mayReplace
     names = try NameIndex(database: database, importID: importID, onUnknown: onUnknown)
-    stakeholders = StakeholderIndex(
+    stakeholders = try StakeholderIndex(
       database: database, importID: importID, mayReplace: mayReplace)
+    findByID = try database.prepare(
+      """
+      SELECT id, digest = ? AND stakeholder_id IS ? FROM submission
+      WHERE consultation_id = ? AND external_id = ?
+      """)
+    findByContent = try database.prepare(
+      """
+      SELECT id FROM submission
+      WHERE consultation_id = ? AND digest = ? AND external_id IS NULL AND stakeholder_id IS ?
+      ORDER BY id
+      """)
     insertSubmission = try database.prepare(
       """
       INSERT INTO submission (consultation_id, external_id, stakeholder_id, received, channel,
@@ -57,15 +70,13 @@ final class SubmissionWriter {
   /// - Throws: ``InputError`` where the record is to be rejected; nothing of it is written then.
   func write(_ draft: SubmissionDraft) throws -> ImportSummary.Fate {
     let consultation = try consultation(draft.cover.consultation)
-    let stakeholder = try draft.cover.stakeholder.map { try stakeholders.find($0)?.id ?? 0 }
+    let stakeholder = try draft.cover.stakeholder.map { try stakeholders.find($0) ?? 0 }
     let digest = draft.digest
     if let externalID = draft.cover.externalID {
-      let found = try database.first(
-        """
-        SELECT id, digest = \(digest) AND stakeholder_id IS \(stakeholder) FROM submission
-        WHERE consultation_id = \(consultation) AND external_id = \(externalID)
-        """
-      ) { row in (id: try row[0] as Int64, isSame: try row[1] as Bool) }
+      try findByID.bindAll(digest, stakeholder, consultation, externalID)
+      let found = try findByID.first { row in
+        (id: try row[0] as Int64, isSame: try row[1] as Bool)
+      }
       if let found {
         if found.isSame {
           try keep(found.id, draft)
@@ -75,14 +86,9 @@ final class SubmissionWriter {
         return .updated
       }
     } else {
-      let equals = try database.all(
-        """
-        SELECT id FROM submission
-        WHERE consultation_id = \(consultation) AND digest = \(digest) AND external_id IS NULL
-          AND stakeholder_id IS \(stakeholder)
-        ORDER BY id
-        """
-      ) { row in try row[0] as Int64 }
+      var equals: [Int64] = []
+      try findByContent.bindAll(consultation, digest, stakeholder)
+      try findByContent.forEach { row in equals.append(try row[0]) }
       if let known = equals.first(where: { !isSeen($0) }) {
         try keep(known, draft)
         return .present
