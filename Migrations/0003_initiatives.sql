@@ -86,6 +86,14 @@ SELECT statement_id, submission_id, phase_id FROM v_mention;
 
 -- down
 
+-- The imports whose rows go with these tables are taken back, so that their files can come again.
+UPDATE import SET undone_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')
+WHERE kind = 'initiatives' AND undone_at IS NULL;
+DELETE FROM import_change
+WHERE table_name IN
+  ('initiative', 'initiative_owner', 'initiative_link', 'initiative_phase',
+   'initiative_bottleneck', 'statement_initiative', 'evidence', 'appraisal');
+
 DROP VIEW v_said;
 DROP TABLE appraisal;
 DROP TABLE evidence;

@@ -37,7 +37,11 @@ public struct FrequencyReport {
     word = Wording(language: language)
   }
 
-  /// The report in a format; `width` is the screen's in characters, where there is one.
+  /// The report in a format.
+  ///
+  /// - Parameters:
+  ///   - format: How it is written.
+  ///   - width: The width of the screen in characters, where text goes to one.
   public func rendered(as format: ReportFormat, width: Int? = nil) -> String {
     switch format {
     case .text: text(width: width)
@@ -47,23 +51,35 @@ public struct FrequencyReport {
     }
   }
 
-  /// The filters by name, in a fixed order.
-  var filters: [(name: String, value: String)] {
+  /// A filter: its name, which is that of the option, and what was asked for.
+  struct Filter {
+    let name: String
+    let value: Table.Cell
+
+    /// The value for people.
+    func shown(_ word: Wording) -> String {
+      if case .fraction(let share) = value { return word.percentage(share) }
+      return value.plain
+    }
+  }
+
+  /// The filters that were given, in a fixed order.
+  var filters: [Filter] {
     let filter = frequency.filter
-    let all: [(String, String?)] = [
-      ("phase", phase), ("consultation", filter.consultation),
-      ("stakeholder-type", filter.stakeholderType), ("region", filter.region),
-      ("from", filter.from), ("to", filter.to),
-      ("min-share", minimumShare > 0 ? Decimal.fixed(minimumShare, digits: 6) : nil),
+    let all: [(String, Table.Cell)] = [
+      ("phase", .text(phase)), ("consultation", .text(filter.consultation)),
+      ("stakeholder-type", .text(filter.stakeholderType)), ("region", .text(filter.region)),
+      ("from", .text(filter.from)), ("to", .text(filter.to)),
+      ("min-share", minimumShare > 0 ? .fraction(minimumShare) : .missing),
     ]
-    return all.compactMap { name, value in value.map { (name, $0) } }
+    return all.filter { $0.1 != .missing }.map(Filter.init)
   }
 
   /// A row for each bottleneck of each phase, and one for what is not coded in it.
   var table: Table {
     let told: [Table.Cell] = [
       .text(frequency.unit.rawValue),
-      .text(filters.map { "\($0.name)=\($0.value)" }.joined(separator: "; ")),
+      .text(filters.map { "\($0.name)=\($0.value.exact)" }.joined(separator: "; ")),
     ]
     let rows = frequency.phases.flatMap { block in
       block.bottlenecks.map { row in
@@ -108,7 +124,7 @@ public struct FrequencyReport {
   }
 
   private var json: String {
-    let filters = self.filters.map { (key: $0.name, value: JSON.string($0.value)) }
+    let filters = self.filters.map { (key: $0.name, value: $0.value.json) }
     let report = JSON.object([
       (key: "report", value: .string("frequency")),
       (key: "unit", value: .string(frequency.unit.rawValue)),

@@ -1,58 +1,92 @@
 internal import StakeholderInput
 
-/// The frequency report for people: as text and as Markdown.
+/// The frequency report on a screen.
 extension FrequencyReport {
-  /// The share as a bar of ten places, an eighth of a place at its finest.
-  private static func bar(_ share: Double) -> String {
-    let eighths = Int((share * 80).rounded())
-    let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
-    return String(repeating: "█", count: eighths / 8) + parts[eighths % 8]
-  }
+  /// The least room for a title beside the figures; with less it stands below them.
+  private static let leastTitleWidth = 24
+  /// Prose is not written wider than this.
+  private static let proseWidth = 96
 
   func text(width: Int?) -> String {
-    var text = word("Knelpunten per levensfase", "Bottlenecks per phase") + "\n" + told + "\n"
-    for block in frequency.phases {
+    var text = word.heading + "\n" + told + "\n"
+    if frequency.phases.isEmpty { text += "\n" + word.nothing + "\n" }
+    let tables = frequency.phases.map { body($0, withBar: true) }
+    // One set of widths, so that figures of different phases stand under each other.
+    let widths = Table.widths(of: tables.flatMap(\.plainLines))
+    for (block, table) in zip(frequency.phases, tables) {
       let heading = PlainText.oneLine(word.phase(block.phase))
-      text += "\n\(heading)\n\(String(repeating: "─", count: heading.count))\n"
-      text += base(block) + "\n"
-      if !block.bottlenecks.isEmpty { text += "\n" + body(block, withBar: true).text(width: width) }
-      text += uncoded(block) + "\n"
+      text += "\n\(heading)\n\(String(repeating: "─", count: heading.count))\n\(base(block))\n"
+      if !block.bottlenecks.isEmpty { text += "\n" + laidOut(table, widths, width: width) + "\n" }
+      if let uncoded = uncoded(block) { text += uncoded + "\n" }
     }
-    return text + "\n" + notes.map { wrapped($0, width: min(width ?? 96, 96)) }.joined()
+    let proseWidth = min(width ?? Self.proseWidth, Self.proseWidth)
+    return text + "\n"
+      + notes.flatMap { PlainText.wrapped($0, width: proseWidth) }.map { $0 + "\n" }.joined()
   }
 
-  var markdown: String {
-    var text = "# " + word("Knelpunten per levensfase", "Bottlenecks per phase") + "\n\n"
-    text += Markdown.escaped(told) + "\n"
-    for block in frequency.phases {
-      text += "\n## \(Markdown.escaped(word.phase(block.phase)))\n\n\(base(block))\n"
-      if !block.bottlenecks.isEmpty { text += "\n" + body(block, withBar: false).markdown() }
-      text += "\n\(uncoded(block))\n"
+  /// The table in lines of at most `width`, with every title whole.
+  private func laidOut(_ table: Table, _ widths: [Int], width: Int?) -> String {
+    let bar = table.columns.firstIndex { $0.key == "bar" } ?? 0
+    var table = table
+    var widths = widths
+    func figuresWidth() -> Int { widths.dropLast().reduce(0) { $0 + $1 + 2 } }
+    guard let width, figuresWidth() + (widths.last ?? 0) > width else {
+      return table.plainLines.map { unspaced(table.line(of: $0, widths)) }.joined()
     }
-    return text + "\n" + notes.map { "- \($0)\n" }.joined()
+    let isBelow = figuresWidth() + Self.leastTitleWidth > width
+    if isBelow, figuresWidth() - 2 > width {
+      table = table.without(column: bar)
+      widths.remove(at: bar)
+    }
+    let indentation = isBelow ? widths[0] + 2 : figuresWidth()
+    let margin = String(repeating: " ", count: indentation)
+    return table.plainLines.enumerated().map { index, cells in
+      let figures = table.line(of: cells.dropLast(), widths)
+      let title = PlainText.wrapped(
+        cells.last ?? "", width: max(Self.leastTitleWidth, width - indentation))
+      // The heading of what stands below the figures would only take a line.
+      if isBelow, index == 0 { return unspaced(PlainText.shortened(figures, to: width)) }
+      let first =
+        isBelow
+        ? PlainText.shortened(figures, to: width) : figures + "  " + title[0]
+      let rest = (isBelow ? title[...] : title.dropFirst()).map { unspaced(margin + $0) }
+      return unspaced(first) + rest.joined()
+    }.joined()
   }
+
+  private func unspaced(_ line: String) -> String { PlainText.shortened(line, to: nil) + "\n" }
+
+  // MARK: - Sentences, which the Markdown has too
 
   /// The unit and the filters on one line.
-  private var told: String {
+  var told: String {
     let unit =
       frequency.unit == .submission
       ? word("elke inzending telt één keer", "every submission counts once")
       : word("elke stakeholder telt één keer", "every stakeholder counts once")
     let chosen =
       filters.isEmpty
-      ? word("geen", "none") : filters.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
+      ? word("geen", "none") : filters.map { "\($0.name) = \($0.shown(word))" }
+        .joined(separator: ", ")
     return PlainText.oneLine(
       word("Eenheid: \(unit). Filters: \(chosen).", "Unit: \(unit). Filters: \(chosen)."))
   }
 
-  private func base(_ block: PhaseFrequency) -> String {
+  func base(_ block: PhaseFrequency) -> String {
+    guard block.base > 0 else {
+      return frequency.unit == .submission
+        ? word("Basis: geen enkele inzending met inhoud.", "Base: no submission said anything.")
+        : word("Basis: geen enkele stakeholder met inhoud.", "Base: no stakeholder said anything.")
+    }
     let units = word.units(block.base, frequency.unit)
     return word("Basis: \(units) met inhoud.", "Base: \(units) that said something.")
   }
 
-  private func uncoded(_ block: PhaseFrequency) -> String {
+  /// What is left to code; nil where nothing was said.
+  func uncoded(_ block: PhaseFrequency) -> String? {
+    guard block.base > 0 else { return nil }
     guard block.uncoded.statements > 0 else {
-      return word("Alles in deze levensfase is gecodeerd.", "Everything in this phase is coded.")
+      return word("Alles is gecodeerd.", "Everything is coded.")
     }
     let statements = word.statements(block.uncoded.statements)
     let units = word.units(block.uncoded.count(frequency.unit), frequency.unit)
@@ -60,39 +94,7 @@ extension FrequencyReport {
       "Niet gecodeerd: \(statements) in \(units).", "Not coded: \(statements) in \(units).")
   }
 
-  private func body(_ block: PhaseFrequency, withBar: Bool) -> Table {
-    let unit = frequency.unit == .submission ? word("inz.", "subm.") : word("stakeh.", "stakeh.")
-    var columns = [
-      Table.Column("rank", title: "#", isNumeric: true),
-      Table.Column("code", title: "code"),
-      Table.Column("mentions", title: word("verm.", "ment."), isNumeric: true),
-      Table.Column("units", title: unit, isNumeric: true),
-      Table.Column("share", title: word("aandeel", "share"), isNumeric: true),
-      Table.Column("interval", title: word("95%-interval", "95% interval"), isNumeric: true),
-      Table.Column("bar", title: ""),
-      Table.Column("prevalence", title: word("wie", "who")),
-      Table.Column("initiatives", title: word("init.", "init."), isNumeric: true),
-      Table.Column("title", title: word("knelpunt", "bottleneck")),
-    ]
-    var rows: [[Table.Cell]] = block.bottlenecks.map { row in
-      let interval = row.interval.map {
-        word.percentage($0.low, withSign: false) + "–" + word.percentage($0.high)
-      }
-      return [
-        .integer(row.rank), .text(row.code), .integer(row.mentions.statements),
-        .integer(row.count), .text(row.share.map { word.percentage($0) } ?? "–"),
-        .text(interval ?? "–"), .text(Self.bar(row.share ?? 0)), .text(row.prevalence),
-        .integer(row.initiatives), .text(row.title),
-      ]
-    }
-    if !withBar {
-      columns.remove(at: 6)
-      for index in rows.indices { rows[index].remove(at: 6) }
-    }
-    return Table(columns: columns, rows: rows)
-  }
-
-  private var notes: [String] {
+  var notes: [String] {
     [
       word(
         "verm.: uitspraken die het knelpunt noemen; init.: initiatieven in deze levensfase die het "
@@ -101,22 +103,9 @@ extension FrequencyReport {
           + "address it."),
       word(
         "Het interval (Wilson) is een indicatie: wie antwoordde, koos daar zelf voor. Aandelen "
-          + "tellen samen op tot meer dan 100 % als er meer knelpunten per inzending zijn.",
+          + "tellen op tot meer dan 100 % waar een inzending meer knelpunten noemt.",
         "The interval (Wilson) is indicative: those who answered chose to. Shares add up to more "
           + "than 100% where a submission has several bottlenecks."),
     ]
-  }
-
-  private func wrapped(_ text: String, width: Int) -> String {
-    var lines = [""]
-    for word in text.split(separator: " ") {
-      let line = lines[lines.count - 1]
-      if !line.isEmpty, line.count + 1 + word.count > width {
-        lines.append(String(word))
-      } else {
-        lines[lines.count - 1] = line.isEmpty ? String(word) : line + " " + word
-      }
-    }
-    return lines.map { $0 + "\n" }.joined()
   }
 }

@@ -9,6 +9,15 @@ struct Wording {
     language == .nl ? dutch : english
   }
 
+  var heading: String { self("Knelpunten per levensfase", "Bottlenecks per phase") }
+
+  /// What stands in the place of the phases in a database without any.
+  var nothing: String {
+    self(
+      "Er is nog niets te tellen: importeer eerst een codeboek en inzendingen.",
+      "There is nothing to count yet: import a codebook and submissions first.")
+  }
+
   /// A count with the noun in the number that fits it.
   func count(
     _ number: Int, _ dutch: (one: String, many: String), _ english: (one: String, many: String)

@@ -20,15 +20,7 @@ struct MigrateCommand: ParsableCommand {
 
     func run() throws {
       let migrator = try Migrator(path: database.path)
-      let target = to ?? migrator.newest
-      let current = try migrator.status().count { $0.appliedAt != nil }
-      guard target >= current else {
-        throw InputError(
-          .usage,
-          "the database is at version \(current) already; to go back to \(target) use: "
-            + "knelpunt migrate down --to \(target)")
-      }
-      try MigrateCommand.report(migrator.migrate(to: target, dryRun: dryRun), dryRun: dryRun)
+      try MigrateCommand.report(migrator.migrate(.up, to: to, dryRun: dryRun), dryRun: dryRun)
     }
   }
 
@@ -45,14 +37,7 @@ struct MigrateCommand: ParsableCommand {
 
     func run() throws {
       let migrator = try Migrator(path: database.path)
-      let current = try migrator.status().count { $0.appliedAt != nil }
-      guard to <= current else {
-        throw InputError(
-          .usage,
-          "the database is at version \(current); to go on to \(to) use: "
-            + "knelpunt migrate up --to \(to)")
-      }
-      try MigrateCommand.report(migrator.migrate(to: to, dryRun: dryRun), dryRun: dryRun)
+      try MigrateCommand.report(migrator.migrate(.down, to: to, dryRun: dryRun), dryRun: dryRun)
     }
   }
 
@@ -65,7 +50,7 @@ struct MigrateCommand: ParsableCommand {
     var exitCode = false
 
     func run() throws {
-      let migrator = try Migrator(path: list.database.path)
+      let migrator = try Migrator(path: list.database.path, readOnly: true)
       let status = try migrator.status()
       let table = Table(
         columns: [
@@ -90,7 +75,7 @@ struct MigrateCommand: ParsableCommand {
     @OptionGroup var database: DatabaseOption
 
     func run() throws {
-      try Migrator(path: database.path).verify()
+      try Migrator(path: database.path, readOnly: true).verify()
       Console.say("\(database.path) is what its migrations make.")
     }
   }

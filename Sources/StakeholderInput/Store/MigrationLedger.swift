@@ -26,27 +26,26 @@ struct MigrationLedger {
   let entries: [Entry]
   private let userVersion: Value
 
-  /// Reads the ledger; a database without any table has an empty one.
+  /// Reads the ledger.
   ///
   /// - Throws: ``InputError`` of kind `schema` where the file is not a database of ours.
   init(of database: Connection) throws {
     userVersion = try database.pragma("user_version")
     let mark = try database.pragma("application_id")
-    let isEmpty = try database.value("SELECT count(*) FROM sqlite_schema", as: Int.self) == 0
-    if isEmpty && mark == .integer(0) && userVersion == .integer(0) {
-      entries = []
-      return
-    }
     guard mark == .integer(Self.applicationID) else {
+      let isEmpty = try database.value("SELECT count(*) FROM sqlite_schema", as: Int.self) == 0
       throw InputError(
-        .schema, "\(database.path) is a SQLite database, but not one of Knelpunt; give another file"
-      )
+        .schema,
+        isEmpty
+          ? "there is no database in this file; remove it and make one with: knelpunt init"
+          : "this is a SQLite database, but not one of Knelpunt; give another file",
+        file: database.path)
     }
-    let hasLedger = try database.value(
-      "SELECT count(*) FROM sqlite_schema WHERE name = 'migration'", as: Int.self)
-    guard hasLedger == 1 else {
+    let definition = try database.value(
+      "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = 'migration'", as: String.self)
+    guard definition == Self.tableDefinition else {
       throw InputError(
-        .schema, "\(database.path) has lost its table migration; restore a backup")
+        .schema, "the table migration is lost or altered; restore a backup", file: database.path)
     }
     entries = try database.all(
       "SELECT number, name, sha256, applied_at FROM migration ORDER BY number"
@@ -55,14 +54,23 @@ struct MigrationLedger {
     }
   }
 
+  /// Whether all that sets the ledger apart is that it goes on after the known migrations.
+  func isNewer(than known: [Migration]) -> Bool {
+    entries.count > known.count
+      && zip(entries, known).allSatisfy { $0.number == $1.number && $0.name == $1.name }
+  }
+
   /// What in the ledger does not agree with the migrations of this program, each by its name.
   func problems(known: [Migration]) -> [String] {
     var problems: [String] = []
+    for (index, migration) in known.enumerated() where migration.number != index + 1 {
+      let name = entries.first { $0.number == index + 1 }.map { " \($0.name)" } ?? ""
+      return ["migration \(index + 1)\(name) is missing in this program"]
+    }
     for (index, entry) in entries.enumerated() {
       let label = "\(entry.number) \(entry.name)"
       guard index < known.count else {
-        problems.append(
-          "migration \(label) is newer than this program; use the newest Knelpunt")
+        problems.append("migration \(label) is newer than this program")
         continue
       }
       let migration = known[index]
@@ -79,7 +87,10 @@ struct MigrationLedger {
     }
     let version = entries.last?.number ?? 0
     if userVersion != .integer(Int64(version)) {
-      problems.append("user_version is not \(version), the last migration that was applied")
+      var found = "unreadable"
+      if case .integer(let integer) = userVersion { found = "\(integer)" }
+      problems.append(
+        "user_version is \(found) and not \(version), the last migration that was applied")
     }
     return problems
   }

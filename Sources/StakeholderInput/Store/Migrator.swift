@@ -1,5 +1,5 @@
-public import Migrations
 internal import Glibc
+public import Migrations
 internal import SQLite
 
 /// Brings a database's schema from one version to another, whole or not at all.
@@ -9,10 +9,13 @@ public struct Migrator {
 
   /// Opens a database whatever its version.
   ///
-  /// - Throws: ``InputError`` of kind `notFound`, or `DatabaseError`.
-  public init(path: String, migrations: [Migration] = Migration.all) throws {
+  /// - Throws: as ``Store/init(path:readOnly:)`` where the file cannot be opened.
+  public init(
+    path: String, readOnly: Bool = false, migrations: [Migration] = Migration.all
+  ) throws {
     self.init(
-      database: try Store.open(path, access: .readWrite), migrations: migrations)
+      database: try Store.open(path, access: readOnly ? .readOnly : .readWrite),
+      migrations: migrations)
   }
 
   init(database: Connection, migrations: [Migration] = Migration.all) {
@@ -21,7 +24,7 @@ public struct Migrator {
   }
 
   /// The newest version that this program knows.
-  public var newest: Int { migrations.last?.number ?? 0 }
+  public var newest: Int { migrations.count }
 
   /// Every migration, with the moment when it was applied.
   ///
@@ -39,34 +42,60 @@ public struct Migrator {
     return known + unknown
   }
 
-  /// Everything by which the database is not what its migrations make: nothing when all is well.
-  ///
-  /// - Throws: ``InputError`` of kind `schema` where the file is not a database of ours.
-  public func problems() throws -> [String] {
-    let ledger = try MigrationLedger(of: database)
-    let problems = ledger.problems(known: migrations)
-    guard problems.isEmpty else { return problems }
-    return try expectedSchema(version: ledger.entries.count)
-      .differences(to: Schema(of: database))
-      .map { difference in
-        switch difference.change {
-        case .added: "the schema has drifted: \(difference.name) is not of this program"
-        case .removed: "the schema has drifted: \(difference.name) is missing"
-        case .altered: "the schema has drifted: \(difference.name) was altered"
-        }
-      }
-  }
-
   /// Refuses a database that is not what its migrations make.
   ///
   /// - Throws: ``InputError`` of kind `schema` that names every problem.
-  public func verify() throws {
-    let problems = try problems()
-    guard problems.isEmpty else {
+  public func verify() throws { _ = try verifiedVersion() }
+
+  /// The version of a database that is what its migrations make.
+  func verifiedVersion() throws -> Int {
+    // One state of the database, also while another process migrates it.
+    try database.transaction(.deferred) {
+      let ledger = try MigrationLedger(of: database)
+      let version = ledger.entries.count
+      var problems = ledger.problems(known: migrations)
+      if problems.isEmpty { problems = try drift(from: version) }
+      guard !problems.isEmpty else { return version }
+      let remedy =
+        ledger.isNewer(than: migrations)
+        ? "Use the newest Knelpunt" : "Restore a backup, or use the Knelpunt that made it"
       throw InputError(
-        .schema,
-        "\(problems.joined(separator: "; ")). Restore a backup, or use the program that made it")
+        .schema, "\(problems.joined(separator: "; ")). \(remedy)", file: database.path)
     }
+  }
+
+  /// Where the schema is another than the first `version` migrations make.
+  private func drift(from version: Int) throws -> [String] {
+    let model = try Connection()
+    let migrator = Migrator(database: model, migrations: migrations)
+    try migrator.prepare()
+    for migration in migrations.prefix(version) { try model.executeScript(migration.up) }
+    return try Schema(of: model).differences(to: Schema(of: database)).map { difference in
+      switch difference.change {
+      case .added: "the schema has drifted: \(difference.name) is not of this program"
+      case .removed: "the schema has drifted: \(difference.name) is missing"
+      case .altered: "the schema has drifted: \(difference.name) was altered"
+      }
+    }
+  }
+
+  /// Makes an empty file a database of ours at version 0.
+  func prepare() throws {
+    try database.execute(
+      SQL(stringLiteral: "PRAGMA application_id = \(MigrationLedger.applicationID)"))
+    try database.execute(SQL(stringLiteral: MigrationLedger.tableDefinition))
+  }
+}
+
+// MARK: - Migrating
+
+extension Migrator {
+  /// Where a migration goes.
+  public enum Direction: Sendable {
+    /// To a newer version.
+    case up
+    /// To an older version; the data that only the newer ones can hold is lost.
+    case down
   }
 
   /// What a migration did, or with `dryRun` would do.
@@ -81,54 +110,58 @@ public struct Migrator {
     public let differences: [SchemaDifference]
   }
 
-  /// Migrates up or down to `version`, in one transaction that ends with a check of the foreign keys.
+  /// Migrates in one transaction that ends with a check of the foreign keys.
   ///
   /// The write lock is taken before anything is decided, so of two processes that migrate at once
   /// the second finds the work done. A verified backup of a database that holds something is made
-  /// beside it before the first change. With `dryRun` everything is done, and undone.
+  /// beside it before the first change, and removed where the migration fails and so changes
+  /// nothing. With `dryRun` everything is done, and undone.
   ///
+  /// - Parameters:
+  ///   - direction: Up or down.
+  ///   - version: Where to stop; nil for the newest.
+  ///   - dryRun: Whether to undo everything.
+  /// - Returns: what was done, or would have been.
   /// - Throws: ``InputError``, or `DatabaseError`; the database is then as it was.
-  public func migrate(to version: Int, dryRun: Bool = false) throws -> Outcome {
-    guard version >= 0, version <= newest else {
-      throw InputError(.usage, "there is no version \(version); the newest is \(newest)")
-    }
+  public func migrate(
+    _ direction: Direction, to version: Int? = nil, dryRun: Bool = false
+  ) throws -> Outcome {
     // A table cannot be rebuilt while foreign keys are enforced, and inside a transaction the
     // setting has no effect: https://www.sqlite.org/lang_altertable.html, section 7.
     try database.execute("PRAGMA foreign_keys = OFF")
-    let outcome: Outcome
-    do {
-      outcome = try migrateInTransaction(to: version, dryRun: dryRun)
-      try enforceForeignKeys()
-    } catch {
-      try enforceForeignKeys()
-      throw error
-    }
-    return outcome
+    let outcome = Result { try migrateInTransaction(direction, to: version, dryRun: dryRun) }
+    let enforcement = Result { try enforceForeignKeys() }
+    // The first error is the one that tells what went wrong.
+    let result = try outcome.get()
+    try enforcement.get()
+    return result
   }
 
   private func enforceForeignKeys() throws {
     try database.execute("PRAGMA foreign_keys = ON")
     guard try database.pragma("foreign_keys") == .integer(1) else {
-      throw InputError(.schema, "foreign keys could not be turned on again; open the file anew")
+      throw InputError(
+        .schema, "foreign keys could not be turned on again; open the file anew",
+        file: database.path)
     }
   }
 
   /// Carries what a dry run found out of the transaction that it undoes.
   private struct DryRun: Error { let outcome: Outcome }
 
-  private func migrateInTransaction(to version: Int, dryRun: Bool) throws -> Outcome {
+  private func migrateInTransaction(
+    _ direction: Direction, to wanted: Int?, dryRun: Bool
+  ) throws -> Outcome {
+    var backup: String?
     do {
       return try database.transaction {
-        try verify()
+        let current = try verifiedVersion()
+        let version = wanted ?? newest
+        try check(direction, from: current, to: version)
         let before = try Schema(of: database)
-        let current = try MigrationLedger(of: database).entries.count
-        let backup = dryRun || version == current ? nil : try backUp(from: current, to: version)
-        do {
-          try run(from: current, to: version)
-          try checkForeignKeys()
-        } catch {
-          throw error
-        }
+        if !dryRun { backup = try backUp(from: current, to: version) }
+        try run(from: current, to: version)
+        try checkForeignKeys()
         let outcome = Outcome(
           from: current, to: version, backup: backup,
           differences: before.differences(to: try Schema(of: database)))
@@ -137,12 +170,34 @@ public struct Migrator {
       }
     } catch let dryRun as DryRun {
       return dryRun.outcome
+    } catch {
+      // Where even the rollback failed, the copy may be needed yet.
+      if let backup, database.isAutocommitting { unlink(backup) }
+      throw error
+    }
+  }
+
+  private func check(_ direction: Direction, from current: Int, to version: Int) throws {
+    guard (0...newest).contains(version) else {
+      throw InputError(.usage, "there is no version \(version); the newest is \(newest)")
+    }
+    switch direction {
+    case .up where version < current:
+      throw InputError(
+        .usage,
+        "the database is at version \(current) already; to go back to \(version) use: "
+          + "knelpunt migrate down --to \(version)")
+    case .down where version > current:
+      throw InputError(
+        .usage,
+        "the database is at version \(current); to go on to \(version) use: "
+          + "knelpunt migrate up --to \(version)")
+    case .up, .down: return
     }
   }
 
   private func run(from current: Int, to version: Int) throws {
     if current < version {
-      if try MigrationLedger(of: database).entries.isEmpty { try prepareLedger() }
       for migration in migrations[current..<version] {
         try database.executeScript(migration.up)
         try database.execute(
@@ -158,14 +213,8 @@ public struct Migrator {
         try database.execute("DELETE FROM migration WHERE number = \(migration.number)")
       }
     }
+    guard current != version else { return }
     try database.execute(SQL(stringLiteral: "PRAGMA user_version = \(version)"))
-  }
-
-  private func prepareLedger() throws {
-    let id = MigrationLedger.applicationID
-    guard try database.pragma("application_id") != .integer(id) else { return }
-    try database.execute(SQL(stringLiteral: "PRAGMA application_id = \(id)"))
-    try database.execute(SQL(stringLiteral: MigrationLedger.tableDefinition))
   }
 
   private func checkForeignKeys() throws {
@@ -173,14 +222,14 @@ public struct Migrator {
     guard broken.isEmpty else {
       let tables = Set(broken).sorted().joined(separator: ", ")
       throw InputError(
-        .schema, "\(broken.count) rows of \(tables) would refer to rows that are gone; nothing done"
-      )
+        .schema,
+        "\(broken.count) rows of \(tables) would refer to rows that are gone, so nothing was "
+          + "done; report this, it is a fault of the migration", file: database.path)
     }
   }
 
   private func backUp(from current: Int, to version: Int) throws -> String? {
-    let holdsSomething = try database.value("SELECT count(*) FROM sqlite_schema", as: Int.self)
-    guard holdsSomething != 0, database.path != ":memory:" else { return nil }
+    guard current > 0, current != version, database.path != ":memory:" else { return nil }
     let stem = "\(database.path).backup-\(current)-to-\(version)"
     var path = stem
     var count = 1
@@ -188,20 +237,9 @@ public struct Migrator {
       count += 1
       path = "\(stem)-\(count)"
     }
-    try database.backUp(to: path)
+    // The connection that holds the write lock cannot copy; another may read what is committed.
+    try Connection(path: database.path, access: .readOnly).backUp(to: path)
     return path
-  }
-
-  /// The schema of a new database in memory that the first `version` migrations made.
-  private func expectedSchema(version: Int) throws -> Schema {
-    let model = try Connection()
-    guard
-      try !MigrationLedger(of: database).entries.isEmpty || Schema(of: database).definitions != [:]
-    else { return try Schema(of: model) }
-    let migrator = Migrator(database: model, migrations: migrations)
-    try migrator.prepareLedger()
-    try migrator.run(from: 0, to: version)
-    return try Schema(of: model)
   }
 }
 

@@ -13,13 +13,12 @@ public final class Store {
   public convenience init(path: String, readOnly: Bool = false) throws {
     let database = try Self.open(path, access: readOnly ? .readOnly : .readWrite)
     let migrator = Migrator(database: database)
-    try migrator.verify()
-    let pending = try migrator.status().filter { $0.appliedAt == nil }
-    guard pending.isEmpty else {
+    let version = try migrator.verifiedVersion()
+    guard version == migrator.newest else {
       throw InputError(
         .schema,
-        "\(path) is older than this program: \(pending.count) migrations wait. "
-          + "Run: knelpunt migrate up")
+        "the database is at version \(version) and this program at \(migrator.newest). "
+          + "Run: knelpunt migrate up", file: path)
     }
     self.init(database: database)
   }
@@ -33,14 +32,19 @@ public final class Store {
   ///
   /// - Throws: ``InputError`` of kind `exists`, or `DatabaseError`.
   public static func create(path: String, language: Language = .nl) throws -> Store {
+    try checkName(path)
     guard access(path, F_OK) != 0 else { throw alreadyThere(path) }
-    let draft = "\(path).new-\(getpid())"
+    let draft = "\(path).new-\(String(UInt64.random(in: 0 ... .max), radix: 36))"
     defer { Glibc.unlink(draft) }
-    try fill(Connection(path: draft, access: .create), language: language)
+    do {
+      try fill(Connection(path: draft, access: .create), language: language)
+    } catch let error as DatabaseError where error.kind == .cannotOpen {
+      throw cannotMake(path, "its folder is not there or may not be written")
+    }
     guard Glibc.link(draft, path) == 0 else {
-      if errno == EEXIST { throw alreadyThere(path) }
-      throw InputError(
-        .exists, "\(path) cannot be made: \(String(cString: strerror(errno))). Try another folder")
+      let reason = errno
+      throw reason == EEXIST
+        ? alreadyThere(path) : cannotMake(path, String(cString: strerror(reason)))
     }
     return try Store(path: path)
   }
@@ -56,7 +60,8 @@ public final class Store {
 
   private static func fill(_ database: Connection, language: Language) throws {
     let migrator = Migrator(database: database)
-    _ = try migrator.migrate(to: migrator.newest)
+    try migrator.prepare()
+    _ = try migrator.migrate(.up)
     try database.execute(
       "INSERT INTO setting (name, value) VALUES ('language', \(language.rawValue))")
   }
@@ -65,12 +70,44 @@ public final class Store {
     InputError(.exists, "\(path) is there already and is left as it is; give another name")
   }
 
+  private static func cannotMake(_ path: String, _ reason: String) -> InputError {
+    InputError(.exists, "\(path) cannot be made: \(reason). Try another folder")
+  }
+
+  private static func checkName(_ path: String) throws(InputError) {
+    guard !path.isEmpty, path != ":memory:" else {
+      throw InputError(.usage, "'\(path)' is no name of a file; give one with --database FILE")
+    }
+  }
+
+  /// Opens a file whatever is in it, as long as it is a SQLite database.
   static func open(_ path: String, access mode: Connection.Access) throws -> Connection {
-    guard access(path, F_OK) == 0 else {
+    try checkName(path)
+    var status = stat()
+    guard stat(path, &status) == 0 else {
       throw InputError(
         .notFound, "there is no database \(path). Make one with: knelpunt init --database \(path)")
     }
-    return try Connection(path: path, access: mode)
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      throw InputError(.notFound, "\(path) is a folder, not a file; give another name")
+    }
+    do {
+      let database = try Connection(path: path, access: mode)
+      // The first reading finds out whether there is a database in the file.
+      _ = try database.pragma("user_version")
+      return database
+    } catch {
+      switch error.kind {
+      case .damaged:
+        throw InputError(
+          .schema,
+          "\(path) is not a database, or it is damaged; give another file or restore a backup")
+      case .cannotOpen:
+        throw InputError(
+          .notFound, "\(path) cannot be opened; check the permissions of the file and its folder")
+      default: throw error
+      }
+    }
   }
 
   /// The language that the database's owner chose for output.
