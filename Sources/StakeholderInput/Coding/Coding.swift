@@ -25,7 +25,11 @@ extension Store {
   public func addMention(
     of code: String, in statement: Int64, by coder: String, span: TextSpan? = nil
   ) throws -> Bool {
-    try database.transaction {
+    let coder = coder.trimmed
+    guard !coder.isEmpty, coder != "import" else {
+      throw InputError(.usage, "say who notes it ('import' stands for what came with a file)")
+    }
+    return try database.transaction {
       let bottleneck = try bottleneckID(code: code)
       let text = try text(of: statement)
       if let span {
@@ -38,15 +42,30 @@ extension Store {
         }
       }
       try refuseOutOfPlace(code, bottleneck, in: statement)
+      let coderID = try Self.coderID(coder, in: database)
+      let noted = try database.first(
+        """
+        SELECT span_length FROM mention
+        WHERE statement_id = \(statement) AND bottleneck_id = \(bottleneck)
+          AND coder_id = \(coderID) AND span_start = \(span?.start ?? 0)
+        """
+      ) { row in try row[0] as Int? }
+      if let noted {
+        guard noted == span?.length else {
+          throw InputError(
+            .usage,
+            "this coder noted it there with another length; first: knelpunt mention remove")
+        }
+        return false
+      }
       try database.execute(
         """
         INSERT INTO mention (statement_id, bottleneck_id, coder_id, span_start, span_length,
           method, coded_at)
-        VALUES (\(statement), \(bottleneck), \(try Self.coderID(coder, in: database)),
-          \(span?.start ?? 0), \(span?.length), 'manual', \(Timestamp.now()))
-        ON CONFLICT DO NOTHING
+        VALUES (\(statement), \(bottleneck), \(coderID), \(span?.start ?? 0), \(span?.length),
+          'manual', \(Timestamp.now()))
         """)
-      return database.changes > 0
+      return true
     }
   }
 
@@ -64,7 +83,7 @@ extension Store {
         """
         DELETE FROM mention
         WHERE statement_id = \(statement) AND bottleneck_id = \(bottleneck)
-          AND coder_id IN (SELECT id FROM coder WHERE name = coalesce(\(coder), name))
+          AND coder_id IN (SELECT id FROM coder WHERE name = coalesce(\(coder?.trimmed), name))
         """)
       guard database.changes > 0 else {
         throw InputError(

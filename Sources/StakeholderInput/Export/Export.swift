@@ -73,7 +73,7 @@ extension Store {
         """
         SELECT b.code FROM mention AS m JOIN bottleneck AS b ON b.id = m.bottleneck_id
         WHERE m.statement_id = ? AND m.method = 'import' AND m.coder_id = 1
-          AND m.span_length IS NULL
+          AND m.span_length IS NULL AND m.coded_at IS NULL
         ORDER BY b.code
         """)
       let initiatives = try CellList(

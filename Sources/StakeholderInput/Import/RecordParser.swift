@@ -14,6 +14,8 @@ struct RecordParser {
   struct Piece {
     let cover: SubmissionDraft.Cover
     let statements: [SubmissionDraft.Statement]
+    /// Whether it describes a stakeholder that it does not name.
+    let isUnattributed: Bool
     /// 1 begins a submission; a higher number goes on with the one above.
     let part: Int
   }
@@ -22,13 +24,20 @@ struct RecordParser {
   ///
   /// - Throws: ``InputError`` of kind `data` with the column of the cell that cannot be read.
   func parse(_ record: Record) throws(InputError) -> Piece {
-    Piece(
-      cover: try cover(record), statements: try statements(record), part: try part(record))
+    let about: [SubmissionField] = [.stakeholderType, .region, .sector, .network]
+    return Piece(
+      cover: try cover(record), statements: try statements(record),
+      isUnattributed: text(.stakeholder, record) == nil
+        && about.contains { text($0, record) != nil },
+      part: try part(record))
   }
 
   /// Whether a record begins a submission, as far as can be told when it cannot be read.
   func beginsSubmission(_ record: Record) -> Bool {
-    text(.part, record).map { $0 == "1" } ?? true
+    guard let column = mapping[.part] else { return true }
+    // A record that is cut off may not have the cell.
+    guard column < record.count else { return false }
+    return text(.part, record).map { Int($0) == 1 } ?? true
   }
 
   private func cover(_ record: Record) throws(InputError) -> SubmissionDraft.Cover {
@@ -84,7 +93,7 @@ struct RecordParser {
       statements.append(
         SubmissionDraft.Statement(
           question: question ?? (columns.count > 1 ? mapping.header[column].trimmed : nil),
-          kind: kind, text: record[column], phases: phases))
+          kind: kind, text: record[column], phases: phases, line: record.line))
     }
     // A record that says which part it is, is one, also when all that it mentioned was taken away.
     let isPart = text(.part, record) != nil && statements.isEmpty
@@ -96,7 +105,7 @@ struct RecordParser {
       statements.append(
         SubmissionDraft.Statement(
           question: question, kind: kind, phases: phases, bottlenecks: bottlenecks,
-          initiatives: initiatives))
+          initiatives: initiatives, line: record.line))
     }
     return statements
   }
@@ -117,6 +126,13 @@ struct RecordParser {
       for item in found where !items.contains(item) { items.append(item) }
     }
     return items
+  }
+
+  /// A refusal with its column, a field, under the name that the file has for it.
+  func named(_ error: InputError) -> InputError {
+    let name = error.column.flatMap(SubmissionField.init).flatMap(mapping.columnName)
+    return InputError(
+      error.kind, error.message, file: error.file, line: error.line, column: name ?? error.column)
   }
 
   private func refusal(_ message: String, _ field: SubmissionField) -> InputError {

@@ -17,7 +17,8 @@ struct StakeholderIndex {
     let attribute: String
   }
 
-  private var ids: [String: Int64] = [:]
+  /// By the bytes of their names, as the database tells them apart.
+  private var ids: [[UInt8]: Int64] = [:]
   private var entries: [Int64: Entry] = [:]
   private var conflictLines: [Conflict: Int] = [:]
   private let database: Connection
@@ -39,7 +40,7 @@ struct StakeholderIndex {
 
   /// The stakeholder that is known by a name or an alias, if there is one.
   mutating func find(_ name: String) throws -> Entry? {
-    if let id = ids[name], let entry = entries[id] { return entry }
+    if let id = ids[Array(name.utf8)], let entry = entries[id] { return entry }
     let entry = try database.first(
       """
       SELECT id, name, type, region, sector, network FROM stakeholder
@@ -104,7 +105,7 @@ struct StakeholderIndex {
       ids.removeAll(keepingCapacity: true)
       entries.removeAll(keepingCapacity: true)
     }
-    ids[name] = entry.id
+    ids[Array(name.utf8)] = entry.id
     entries[entry.id] = entry
   }
 }

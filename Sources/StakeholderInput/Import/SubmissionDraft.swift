@@ -19,6 +19,8 @@ struct SubmissionDraft: Equatable {
     var phases: [String] = []
     var bottlenecks: [String] = []
     var initiatives: [String] = []
+    /// The line where its record starts.
+    var line = 0
   }
 
   var cover: Cover
@@ -39,7 +41,7 @@ struct SubmissionDraft: Equatable {
     }
     func add(_ names: [String]) {
       add(String(names.count))
-      names.map { $0.lowercased() }.sorted().forEach { add($0) }
+      names.map(NameIndex.key).sorted().forEach { add($0) }
     }
     add(cover.received)
     add(cover.channel)
