@@ -66,7 +66,8 @@ extension FrequencyReport {
       : word("elke stakeholder telt één keer", "every stakeholder counts once")
     let chosen =
       filters.isEmpty
-      ? word("geen", "none") : filters.map { "\($0.name) = \($0.shown(word))" }
+      ? word("geen", "none")
+      : filters.map { "\($0.name) = \($0.shown(word))" }
         .joined(separator: ", ")
     return PlainText.oneLine(
       word("Eenheid: \(unit). Filters: \(chosen).", "Unit: \(unit). Filters: \(chosen)."))

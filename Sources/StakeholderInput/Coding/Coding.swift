@@ -18,7 +18,22 @@ struct Coding {
   /// Notes the mention and who found it.
   ///
   /// - Returns: false where this coder had noted it already, at this place in the text.
+  /// - Throws: ``InputError`` where this coder noted it there with another length.
   func insert(into database: Connection) throws -> Bool {
+    let noted = try database.first(
+      """
+      SELECT span_length FROM coding
+      WHERE statement_id = \(statement) AND bottleneck_id = \(bottleneck)
+        AND coder_id = \(coder) AND span_start = \(span?.start ?? 0)
+      """
+    ) { row in try row[0] as Int? }
+    if let noted {
+      guard noted == span?.length else {
+        throw InputError(
+          .usage, "this coder noted it there with another length; first: knelpunt mention remove")
+      }
+      return false
+    }
     try database.execute(
       """
       INSERT INTO mention (statement_id, bottleneck_id, imported)
@@ -30,9 +45,8 @@ struct Coding {
         coded_at, import_id)
       VALUES (\(statement), \(bottleneck), \(coder), \(span?.start ?? 0), \(span?.length),
         \(method), \(codedAt), \(importID))
-      ON CONFLICT DO NOTHING
       """)
-    return database.changes > 0
+    return true
   }
 
   /// Removes the mentions that neither came with their submission nor are anybody's any more.

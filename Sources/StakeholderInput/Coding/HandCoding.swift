@@ -25,7 +25,12 @@ extension Store {
   public func addMention(
     of code: String, in statement: Int64, by coder: String, span: TextSpan? = nil
   ) throws -> Bool {
-    try database.transaction {
+    let coder = coder.trimmed
+    guard !coder.isEmpty, coder != Coding.importer else {
+      throw InputError(
+        .usage, "say who notes it ('\(Coding.importer)' stands for what came with a file)")
+    }
+    return try database.transaction {
       let bottleneck = try bottleneckID(code: code)
       let text = try text(of: statement)
       if let span {
@@ -69,7 +74,7 @@ extension Store {
         """
         DELETE FROM coding
         WHERE statement_id = \(statement) AND bottleneck_id = \(bottleneck)
-          AND coder_id IN (SELECT id FROM coder WHERE name = coalesce(\(coder), name))
+          AND coder_id IN (SELECT id FROM coder WHERE name = coalesce(\(coder?.trimmed), name))
         """)
       count += database.changes
       guard count > 0 else {

@@ -37,6 +37,12 @@ extension Store {
         FROM (SELECT * FROM stakeholder WHERE id = \(gone)) AS g
         WHERE s.id = \(kept)
         """)
+      // What an import may put back is the one's that stays, too.
+      try database.execute(
+        """
+        UPDATE import_change SET value = \(kept)
+        WHERE table_name = 'submission' AND column_name = 'stakeholder_id' AND value = \(gone)
+        """)
       try database.execute("DELETE FROM stakeholder WHERE id = \(gone)")
       return moved
     }

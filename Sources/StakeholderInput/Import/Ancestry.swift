@@ -16,28 +16,34 @@ enum Ancestry {
     // A draft that goes may leave its own parts without a parent, so it is done over.
     while !isSettled {
       isSettled = true
+      let left = drafts.indices.filter { refusals[$0] == nil }
       var parents = known
-      let names = Set(
-        drafts.indices.filter { refusals[$0] == nil }.map { drafts[$0].name }
-      ).union(known.keys)
-      for (index, draft) in drafts.enumerated() where refusals[index] == nil {
-        var ancestor = draft.parent
-        while let current = ancestor, current != draft.name { ancestor = parents[current] ?? nil }
-        if let parent = draft.parent, !names.contains(parent) {
+      for index in left { parents.updateValue(drafts[index].parent, forKey: drafts[index].name) }
+      for index in left {
+        guard let parent = drafts[index].parent else { continue }
+        if parents[parent] == nil {
           refusals[index] = InputError(
             .data, "the parent is neither in this file nor in the database; correct it or add it",
             column: "parent")
-        } else if ancestor != nil {
+        } else if isInCircle(drafts[index].name, parents) {
           refusals[index] = InputError(
             .data, "the parents go round in a circle; leave one of them out", column: "parent")
-        }
-        if refusals[index] == nil {
-          parents[draft.name] = draft.parent
         } else {
-          isSettled = false
+          continue
         }
+        isSettled = false
       }
     }
     return refusals
+  }
+
+  private static func isInCircle(_ name: String, _ parents: [String: String?]) -> Bool {
+    var seen: Set<String> = []
+    var ancestor = parents[name] ?? nil
+    while let current = ancestor, seen.insert(current).inserted {
+      if current == name { return true }
+      ancestor = parents[current] ?? nil
+    }
+    return false
   }
 }

@@ -19,6 +19,9 @@ public struct ColumnMapping: Sendable, Equatable {
         let fields = SubmissionField.allCases.map(\.rawValue).joined(separator: ", ")
         throw InputError(.usage, "'\(text)' is not field=Column; the fields are \(fields)")
       }
+      guard !parts[1].isEmpty else {
+        throw InputError(.usage, "'\(text)' is not field=Column; give a column's name or #number")
+      }
       self.field = field
       column = String(parts[1])
     }
@@ -42,6 +45,11 @@ public struct ColumnMapping: Sendable, Equatable {
       guard columns[override.field] == nil || override.field.mayRepeat else {
         throw InputError(
           .usage, "only one column can be \(override.field.rawValue); leave out one --map")
+      }
+      guard columns[override.field]?.contains(column) != true else {
+        throw InputError(
+          .usage,
+          "column #\(column + 1) is \(override.field.rawValue) already; leave out one --map")
       }
       columns[override.field, default: []].append(column)
       taken.insert(column)
@@ -87,7 +95,8 @@ public struct ColumnMapping: Sendable, Equatable {
     if let exact = header.firstIndex(of: name), originals.count(where: { $0 == name }) <= 1 {
       return exact
     }
-    let matches = originals.indices.filter { ColumnName.key(originals[$0]) == ColumnName.key(name) }
+    let key = ColumnName.key(name)
+    let matches = originals.indices.filter { !key.isEmpty && ColumnName.key(originals[$0]) == key }
     guard let match = matches.first else {
       let names = header.enumerated().map { "#\($0 + 1) \($1)" }.joined(separator: ", ")
       throw InputError(.usage, "there is no column '\(name)'. The columns are: \(names)")
@@ -102,7 +111,12 @@ public struct ColumnMapping: Sendable, Equatable {
   /// The one column of a field that cannot repeat.
   subscript(field: SubmissionField) -> Int? { columns[field]?.first }
 
-  /// What each column holds; a column that is not there holds nothing that is kept.
+  /// The names of the columns of a field, for a refusal of what stands there.
+  func columnName(_ field: SubmissionField) -> String? {
+    columns[field]?.map { header[$0] }.joined(separator: ", ")
+  }
+
+  /// What each column holds, counted from 0; a column that is not there holds nothing that is kept.
   public var fields: [Int: SubmissionField] {
     Dictionary(
       columns.flatMap { field, columns in columns.map { ($0, field) } },

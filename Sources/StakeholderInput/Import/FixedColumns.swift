@@ -55,6 +55,20 @@ struct FixedColumns {
     return items
   }
 
+  /// A refusal with its column under the name that the file has for it.
+  func named(_ error: InputError) -> InputError {
+    error.column.map {
+      InputError(
+        error.kind, error.message, file: error.file, line: error.line,
+        column: columns[$0].map { header[$0] } ?? $0)
+    } ?? error
+  }
+
+  /// Runs `body`, and names the column of its refusal as the file does.
+  func naming<Result>(_ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch let error as InputError { throw named(error) }
+  }
+
   /// A refusal of a cell of a column.
   func refusal(_ message: String, _ name: String) -> InputError {
     InputError(.data, message, column: columns[name].map { header[$0] } ?? name)

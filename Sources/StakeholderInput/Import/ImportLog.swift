@@ -62,8 +62,9 @@ struct ImportSession {
 
   /// Runs `body` in one transaction with the number of the new import.
   ///
-  /// A file that was imported before with the same options, whole, is not read again. Where
-  /// records were rejected and may not be skipped, and in a dry run, everything is undone.
+  /// A file that was imported before with the same options, whole, is not read again, unless it
+  /// may replace what a later import replaced. Where records were rejected and may not be skipped,
+  /// and in a dry run, everything is undone.
   func run(
     on database: Connection, _ body: (Int64, inout ImportSummary) throws -> Void
   ) throws -> ImportSummary {
@@ -106,6 +107,9 @@ struct ImportSession {
       SELECT id FROM import
       WHERE sha256 = \(file.sha256) AND kind = \(kind.rawValue) AND options = \(options)
         AND rejected = 0 AND undone_at IS NULL
+        AND NOT (\(mayReplace) AND EXISTS (
+          SELECT 1 FROM import AS later
+          WHERE later.id > import.id AND later.updated > 0 AND later.undone_at IS NULL))
       ORDER BY id LIMIT 1
       """)
   }

@@ -30,6 +30,8 @@ public struct ImportSummary: Equatable, Sendable {
   public var statements = 0
   /// The new mentions.
   public var mentions = 0
+  /// The records that describe a stakeholder and do not name one, so that it is kept nowhere.
+  public var unattributed = 0
   /// The phases, bottlenecks and initiatives that were added since a record named them.
   public var addedNames: [String] = []
   /// The attributes of stakeholders that are another than before.

@@ -4,8 +4,9 @@ extension Store {
   /// Takes an import back whole: what it added goes, what it replaced returns.
   ///
   /// A stakeholder, phase or consultation that something else uses by now stays. What depends on
-  /// the import by a later decision (mentions, links, appraisals, aliases) is lost with it, which
-  /// only `force` allows. A later import that replaced something of it has to be undone first.
+  /// the import by a later decision (mentions, links, parents, appraisals, aliases) is lost with
+  /// it, which only `force` allows. A later import that changed something of it has to be undone
+  /// first, and so has one that keeps something of it to put it back.
   ///
   /// - Throws: ``InputError`` of kind `notFound`, or `usage` with what stands in the way;
   ///   `DatabaseError`.
@@ -17,48 +18,108 @@ extension Store {
       guard let state else {
         throw InputError(.notFound, "there is no import \(number); see: knelpunt imports")
       }
-      guard state == nil else {
-        throw InputError(.usage, "import \(number) was undone already, at \(state ?? "")")
+      if let moment = state {
+        throw InputError(.usage, "import \(number) was undone already, at \(moment)")
       }
-      try refuseBelowLaterChanges(number)
-      let losses = try losses(undoing: number)
-      guard losses.isEmpty || force else {
-        throw InputError(
-          .usage,
-          "undoing import \(number) would lose \(losses.joined(separator: ", ")). "
-            + "Take that back first, or use --force")
-      }
+      let undoing = Undoing(database: database, number: number)
+      try undoing.refuseBelowLaterChanges()
+      let losses = try undoing.losses()
+      let strays = try undoing.strays()
       // Rows return in the order in which they went, children before parents among them.
       try database.execute("PRAGMA defer_foreign_keys = ON")
       try ImportJournal(database: database, importID: number).rollBack()
-      try removeRows(of: number)
+      try undoing.removeRows()
+      try undoing.refuseMissing()
+      let newStrays = try undoing.strays() - strays
+      let all =
+        losses + (newStrays > 0 ? ["the place of \(newStrays) mentions in the codebook"] : [])
+      guard all.isEmpty || force else {
+        throw InputError(
+          .usage,
+          "undoing import \(number) would lose \(all.joined(separator: ", ")). "
+            + "Take that back first, or use --force")
+      }
       try database.execute(
         "UPDATE import SET undone_at = \(Timestamp.now()) WHERE id = \(number)")
     }
   }
+}
 
-  private func refuseBelowLaterChanges(_ number: Int64) throws {
-    // A later import that may replace remembers what it found, and so knows more than this one.
-    let later = try database.all(
-      """
-      SELECT DISTINCT c.import_id FROM import_change AS c
-      WHERE c.import_id > \(number) AND (
-        EXISTS (SELECT 1 FROM import_change AS mine
-                WHERE mine.import_id = \(number) AND mine.table_name = c.table_name)
-        OR (c.column_name = 'import_id' AND c.value = \(number) AND c.event <> 'INSERT'))
-      ORDER BY c.import_id DESC
-      """
-    ) { row in String(try row[0] as Int64) }
-    guard later.isEmpty else {
-      throw InputError(
-        .usage,
-        "import \(later.joined(separator: ", ")) changed what import \(number) brought; "
-          + "undo that first")
+/// The steps of taking an import back, within its transaction.
+private struct Undoing {
+  let database: Connection
+  let number: Int64
+
+  // MARK: - What stands in the way
+
+  /// Refuses where a later import changed rows that this one brought, or that it changed too.
+  func refuseBelowLaterChanges() throws {
+    var later = Set(
+      try database.all(
+        """
+        SELECT DISTINCT import_id FROM import_change
+        WHERE import_id > \(number) AND event <> 'INSERT'
+          AND column_name = 'import_id' AND value = \(number)
+        """
+      ) { row in try row[0] as Int64 })
+    let mine = try ImportJournal(database: database, importID: number).changedRows()
+    let others = try database.all(
+      "SELECT DISTINCT import_id FROM import_change WHERE import_id > \(number)"
+    ) { row in try row[0] as Int64 }
+    for other in others where !mine.isEmpty && !later.contains(other) {
+      let rows = try ImportJournal(database: database, importID: other).changedRows()
+      if !rows.isDisjoint(with: mine) { later.insert(other) }
     }
+    try refuse(below: later, "changed what import \(number) brought or changed")
+  }
+
+  /// Refuses where another import remembers rows that refer to what went just now.
+  func refuseMissing() throws {
+    let references = try database.all(
+      """
+      SELECT m.name, k."from", k."table" FROM sqlite_schema AS m, pragma_foreign_key_list(m.name) AS k
+      WHERE m.type = 'table' AND k."table" <> 'import'
+      """
+    ) { row in (table: try row[0] as String, column: try row[1] as String, to: try row[2] as String)
+    }
+    var later: Set<Int64> = []
+    for reference in references {
+      later.formUnion(
+        try database.all(
+          """
+          SELECT DISTINCT import_id FROM import_change
+          WHERE table_name = \(reference.table) AND column_name = \(reference.column)
+            AND event <> 'INSERT' AND value IS NOT NULL
+            AND value NOT IN (SELECT id FROM \(identifier: reference.to))
+            AND value NOT IN (SELECT value FROM import_change
+                              WHERE table_name = \(reference.to) AND column_name = 'id')
+          """
+        ) { row in try row[0] as Int64 })
+    }
+    try refuse(below: later, "replaced what refers to what import \(number) brought")
+  }
+
+  private func refuse(below later: Set<Int64>, _ reason: String) throws {
+    guard !later.isEmpty else { return }
+    let numbers = later.sorted(by: >).map(String.init).joined(separator: ", ")
+    throw InputError(.usage, "import \(numbers) \(reason); undo that first")
+  }
+
+  /// The number of mentions whose bottleneck can occur in none of their statement's phases.
+  func strays() throws -> Int {
+    try database.value(
+      """
+      SELECT count(*) FROM mention AS m
+      WHERE EXISTS (SELECT 1 FROM v_statement_phase AS sp WHERE sp.statement_id = m.statement_id)
+        AND EXISTS (SELECT 1 FROM bottleneck_phase AS bp WHERE bp.bottleneck_id = m.bottleneck_id)
+        AND NOT EXISTS (
+          SELECT 1 FROM v_statement_phase AS sp JOIN bottleneck_phase AS bp USING (phase_id)
+          WHERE sp.statement_id = m.statement_id AND bp.bottleneck_id = m.bottleneck_id)
+      """) ?? 0
   }
 
   /// What is not of the import and would go with it, counted and named.
-  private func losses(undoing number: Int64) throws -> [String] {
+  func losses() throws -> [String] {
     let counts: [(SQL, String)] = [
       (
         """
@@ -92,7 +153,15 @@ extension Store {
         JOIN statement AS s ON s.id = l.statement_id
         JOIN submission AS u ON u.id = s.submission_id
         WHERE i.import_id = \(number) AND u.import_id <> \(number)
-        """, "statements' references to its initiatives"
+        """, "references of statements to its initiatives"
+      ),
+      (
+        """
+        SELECT (SELECT count(*) FROM bottleneck AS part JOIN bottleneck AS b ON b.id = part.parent_id
+                WHERE b.import_id = \(number) AND part.import_id IS NOT \(number))
+          + (SELECT count(*) FROM initiative AS part JOIN initiative AS i ON i.id = part.parent_id
+             WHERE i.import_id = \(number) AND part.import_id IS NOT \(number))
+        """, "parents of what is not of the import"
       ),
       (
         """
@@ -103,7 +172,7 @@ extension Store {
       (
         """
         SELECT count(*) FROM stakeholder_alias AS a
-        JOIN stakeholder AS s ON s.id = a.stakeholder_id
+        CROSS JOIN stakeholder AS s ON s.id = a.stakeholder_id
         WHERE s.import_id = \(number) AND NOT EXISTS (
           SELECT 1 FROM submission AS u
           WHERE u.stakeholder_id = s.id AND u.import_id <> \(number))
@@ -116,7 +185,9 @@ extension Store {
     }
   }
 
-  private func removeRows(of number: Int64) throws {
+  // MARK: - What goes
+
+  func removeRows() throws {
     try database.execute("DELETE FROM submission WHERE import_id = \(number)")
     try database.execute("DELETE FROM coding WHERE import_id = \(number)")
     if database.changes > 0 { try Coding.removeUnfounded(in: database) }
@@ -139,56 +210,51 @@ extension Store {
     try database.execute("DELETE FROM initiative WHERE import_id = \(number)")
     try database.execute("DELETE FROM bottleneck WHERE import_id = \(number)")
     try database.execute("DELETE FROM bottleneck_phase WHERE import_id = \(number)")
-    try removeUnusedPhaseSets(of: number)
-    // What something else uses by now stays, and is no longer this import's. Only this asks for
-    // submissions by stakeholder, so the index is made here and not at every import.
+    try removeUnused("phase_set", where: "1")
+    // Only this asks for submissions by stakeholder, so the index is not kept up by every import.
     try database.execute("CREATE INDEX submission_by_stakeholder ON submission (stakeholder_id)")
-    try release(
-      "stakeholder", of: number,
-      unless: "SELECT 1 FROM submission AS u WHERE u.stakeholder_id = t.id")
+    // What something else uses by now stays, and is no longer this import's.
+    for table in ["stakeholder", "consultation", "phase"] {
+      try removeUnused(table, where: "t.import_id = \(number)")
+      try database.execute(
+        "UPDATE \(identifier: table) SET import_id = NULL WHERE import_id = \(number)")
+    }
     try database.execute("DROP INDEX submission_by_stakeholder")
-    try release(
-      "consultation", of: number,
-      unless: "SELECT 1 FROM submission AS u WHERE u.consultation_id = t.id")
-    try release(
-      "phase", of: number,
-      unless: """
-        SELECT 1 FROM phase_set_member AS u WHERE u.phase_id = t.id
-        UNION ALL SELECT 1 FROM bottleneck_phase AS u WHERE u.phase_id = t.id
-        UNION ALL SELECT 1 FROM initiative_phase AS u WHERE u.phase_id = t.id
-        """)
-    try database.execute(
-      "DELETE FROM question WHERE id NOT IN (SELECT question_id FROM statement WHERE question_id IS NOT NULL)"
-    )
-    // Positions close up where a phase went.
-    try database.execute(
-      """
-      UPDATE phase SET position =
-        (SELECT count(*) FROM phase AS other WHERE other.position <= phase.position)
-      WHERE position <>
-        (SELECT count(*) FROM phase AS other WHERE other.position <= phase.position)
-      """)
+    try removeUnused("question", where: "1")
+    try removeUnused("coder", where: "1")
+    try closeUpPhases()
   }
 
-  /// Sets with a phase of the import that no statement has any more.
-  private func removeUnusedPhaseSets(of number: Int64) throws {
-    try database.execute(
+  /// Removes rows that none refers to, nor one that another import remembers.
+  private func removeUnused(_ table: String, where condition: SQL) throws {
+    let references = try database.all(
       """
-      DELETE FROM phase_set AS t
-      WHERE EXISTS (
-          SELECT 1 FROM phase_set_member AS m JOIN phase AS p ON p.id = m.phase_id
-          WHERE m.phase_set_id = t.id AND p.import_id = \(number))
-        AND NOT EXISTS (SELECT 1 FROM statement AS s WHERE s.phase_set_id = t.id)
-      """)
+      SELECT m.name, k."from" FROM sqlite_schema AS m, pragma_foreign_key_list(m.name) AS k
+      WHERE m.type = 'table' AND k."table" = \(table)
+        AND m.name <> \(table) AND k.on_delete <> 'CASCADE'
+      """
+    ) { row in (table: try row[0] as String, column: try row[1] as String) }
+    var unused = condition
+    for reference in references {
+      unused =
+        unused + """
+           AND t.id NOT IN (SELECT \(identifier: reference.column) FROM \(identifier: reference.table)
+            WHERE \(identifier: reference.column) IS NOT NULL)
+          AND t.id NOT IN (SELECT value FROM import_change WHERE table_name = \(reference.table)
+            AND column_name = \(reference.column) AND value IS NOT NULL)
+          """
+    }
+    try database.execute("DELETE FROM \(identifier: table) AS t WHERE \(unused)")
   }
 
-  private func release(_ table: String, of number: Int64, unless used: SQL) throws {
-    try database.execute(
-      """
-      DELETE FROM \(identifier: table) AS t
-      WHERE t.import_id = \(number) AND NOT EXISTS (\(used))
-      """)
-    try database.execute(
-      "UPDATE \(identifier: table) SET import_id = NULL WHERE import_id = \(number)")
+  /// Positions close up where a phase went, from the first on, since each is unique at every moment.
+  private func closeUpPhases() throws {
+    let phases = try database.all("SELECT id FROM phase ORDER BY position") { row in
+      try row[0] as Int64
+    }
+    for (index, phase) in phases.enumerated() {
+      try database.execute(
+        "UPDATE phase SET position = \(index + 1) WHERE id = \(phase) AND position <> \(index + 1)")
+    }
   }
 }

@@ -68,8 +68,8 @@ private struct MentionWriter {
       "SELECT phase_id FROM v_statement_phase WHERE statement_id = \(statement.id)"
     ) { row in try row[0] as Int64 }
     let code = try required("bottleneck", record)
-    let bottleneck = try names.bottlenecks([code], phases: phases)[0]
     let draft = try draft(record, text: statement.text)
+    let bottleneck = try bottleneck(code, phases: phases)
     guard draft.method != .import else {
       try checkImported(bottleneck, in: statement.id)
       return .present
@@ -108,6 +108,14 @@ private struct MentionWriter {
     return before == nil ? .added : .updated
   }
 
+  private mutating func bottleneck(_ code: String, phases: [Int64]) throws -> Int64 {
+    do {
+      return try names.bottlenecks([code], phases: phases)[0]
+    } catch let error as InputError {
+      throw columns.refusal(error.message, "bottleneck")
+    }
+  }
+
   /// What came with a submission cannot come in apart from it.
   private func checkImported(_ bottleneck: Int64, in statement: Int64) throws {
     let isThere = try database.value(
@@ -139,7 +147,11 @@ private struct MentionWriter {
     }
     var span: TextSpan?
     if let start, let length { span = TextSpan(start: start, length: length) }
-    return Draft(span: span, method: known, codedAt: columns.text("coded", record))
+    let codedAt = columns.text("coded", record)
+    if let codedAt, (try? ReceivedDate.parse(codedAt)) == nil {
+      throw columns.refusal("this is no date; write it as 2026-01-31T12:00:00Z", "coded")
+    }
+    return Draft(span: span, method: known, codedAt: codedAt)
   }
 
   private func number(_ column: String, _ record: Record) throws -> Int? {
@@ -176,14 +188,23 @@ private struct MentionWriter {
 
   private func submission(_ record: Record) throws -> Int64 {
     let reference = try required("submission", record)
+    let consultation = columns.text("consultation", record)
     if reference.hasPrefix("#"), !reference.hasPrefix("##") {
       guard let place = Int(reference.dropFirst()), submissions.indices.contains(place - 1) else {
         throw columns.refusal("there is no submission of that place", "submission")
       }
+      let isElsewhere = try database.value(
+        """
+        SELECT EXISTS (SELECT 1 FROM submission AS u
+          JOIN consultation AS c ON c.id = u.consultation_id
+          WHERE u.id = \(submissions[place - 1]) AND c.name <> \(consultation))
+        """, as: Bool.self)
+      guard isElsewhere != true else {
+        throw columns.refusal("the submission of that place is of another one", "consultation")
+      }
       return submissions[place - 1]
     }
     let externalID = reference.hasPrefix("##") ? String(reference.dropFirst()) : reference
-    let consultation = columns.text("consultation", record)
     let found = try database.all(
       """
       SELECT u.id FROM submission AS u JOIN consultation AS c ON c.id = u.consultation_id

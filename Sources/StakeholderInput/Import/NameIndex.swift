@@ -37,7 +37,8 @@ struct NameIndex {
     }
   }
 
-  private static func index(_ query: SQL, in database: Connection) throws -> [String: Int64] {
+  /// The ids of named things, by the keys of their names.
+  static func index(_ query: SQL, in database: Connection) throws -> [String: Int64] {
     let rows = try database.all(query) { row in
       (key(try row[1]), try row[0] as Int64)
     }
@@ -45,6 +46,9 @@ struct NameIndex {
   }
 
   /// Names are compared without regard to the case of a to z, as the database does (NOCASE).
+  ///
+  /// Two ways to write the same é are one name here, as they are to Swift; to the database they are
+  /// two, so a name that was found is referred to by its id from then on.
   static func key(_ name: String) -> String {
     let capitals: ClosedRange<UInt8> = 65...90
     guard name.utf8.contains(where: { capitals.contains($0) }) else { return name }
@@ -58,7 +62,7 @@ struct NameIndex {
   mutating func phases(_ names: [String]) throws -> [Int64] {
     try names.map { name in
       if let id = phases[Self.key(name)] { return id }
-      try refuse(name, as: "phase", remedy: "the codebook has \(known(phases.keys))")
+      try refuse(name, as: "phase", remedy: try phaseRemedy())
       try database.execute(
         """
         INSERT INTO phase (position, name, import_id)
@@ -89,9 +93,7 @@ struct NameIndex {
   /// - Throws: ``InputError`` where one is unknown, or out of place, and may not be added.
   mutating func bottlenecks(_ codes: [String], phases: [Int64]) throws -> [Int64] {
     try codes.map { code in
-      let key = Self.key(code)
-      if bottlenecks[key] == nil { try add(code, phases: phases) }
-      guard let found = bottlenecks[key] else { preconditionFailure("a bottleneck was just added") }
+      guard let found = bottlenecks[Self.key(code)] else { return try add(code, phases: phases) }
       let isInPlace =
         phases.isEmpty || found.phases.isEmpty || !found.phases.isDisjoint(with: phases)
       if !isInPlace { try widen(code, found, to: phases) }
@@ -112,24 +114,25 @@ struct NameIndex {
     }
   }
 
-  private mutating func add(_ code: String, phases: [Int64]) throws {
+  private mutating func add(_ code: String, phases: [Int64]) throws -> Int64 {
     try refuse(code, as: "bottleneck", remedy: "correct the code, or import the codebook first")
     try database.execute(
       "INSERT INTO bottleneck (code, title, import_id) VALUES (\(code), \(code), \(importID))")
     let id = database.lastInsertedID
     bottlenecks[Self.key(code)] = Bottleneck(id: id, phases: Set(phases))
-    for phase in phases { try addScope(bottleneck: id, phase: phase) }
+    for phase in Set(phases).sorted() { try addScope(bottleneck: id, phase: phase) }
     added.append("bottleneck \(code)")
+    return id
   }
 
   private mutating func widen(_ code: String, _ found: Bottleneck, to phases: [Int64]) throws {
     guard onUnknown == .add else {
       throw InputError(
         .data,
-        "the codebook lets bottleneck \(Self.shown(code)) occur in none of the record's phases; "
+        "the codebook lets bottleneck '\(code)' occur in none of the record's phases; "
           + "correct the record, or widen the codebook with --on-unknown add")
     }
-    for phase in phases { try addScope(bottleneck: found.id, phase: phase) }
+    for phase in Set(phases).sorted() { try addScope(bottleneck: found.id, phase: phase) }
     bottlenecks[Self.key(code)]?.phases.formUnion(phases)
     added.append("bottleneck \(code) in another phase")
   }
@@ -142,10 +145,12 @@ struct NameIndex {
       """)
   }
 
-  private func refuse(_ name: String, as noun: String, remedy: String) throws(InputError) {
+  private func refuse(
+    _ name: String, as noun: String, remedy: @autoclosure () throws -> String
+  ) throws {
     guard onUnknown == .reject else { return }
     throw InputError(
-      .data, "unknown \(noun) \(Self.shown(name)); \(remedy), or use --on-unknown add")
+      .data, "unknown \(noun)\(Self.shown(name)); \(try remedy()), or use --on-unknown add")
   }
 
   private mutating func note(
@@ -157,12 +162,20 @@ struct NameIndex {
     return id
   }
 
-  /// A name for a message, left out where it is so long that it may be somebody's answer.
+  /// An unknown name for a message, left out where it may be somebody's name or answer and no code.
   private static func shown(_ name: String) -> String {
-    name.count <= 40 ? "'\(name)'" : "(\(name.count) characters long)"
+    let looksLikeCode =
+      name.utf8.count <= 16 && name.contains(where: \.isASCIIDigit)
+      && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
+    return looksLikeCode ? " '\(name)'" : ""
   }
 
-  private func known(_ names: some Collection<String>) -> String {
-    names.isEmpty ? "no phase yet" : "\(names.count) others"
+  private func phaseRemedy() throws -> String {
+    let names = try database.all("SELECT name FROM phase ORDER BY position") { row in
+      try row[0] as String
+    }
+    return names.isEmpty
+      ? "there are no phases yet, so import the codebook first"
+      : "write one of \(names.joined(separator: ", "))"
   }
 }

@@ -16,9 +16,12 @@ struct RecordLoop {
 
   /// Calls `body` with every good record; what it throws as ``InputError`` rejects the record.
   ///
+  /// Records that cannot be read are rejected too, unless `broken` is there to see to them.
+  ///
   /// - Throws: what is wrong with the file as a whole, or with the database.
   func run(
     over table: inout TableReader, _ summary: inout ImportSummary,
+    broken: ((InputError, Record, inout ImportSummary) throws -> Void)? = nil,
     _ body: (Record, inout ImportSummary) throws -> Void
   ) throws {
     var record = Record()
@@ -30,7 +33,7 @@ struct RecordLoop {
       } catch let error as TabularError where error.line != nil {
         // An error with a line is about one record; the next one can be read.
         summary.read += 1
-        try reject(error, record, &summary)
+        try (broken ?? reject)(refusal(of: error), record, &summary)
       } catch let error as InputError where error.kind == .data {
         try reject(error, record, &summary)
       }
@@ -46,12 +49,9 @@ struct RecordLoop {
     try options.onReject(rejection, record)
   }
 
-  private func reject(
-    _ error: TabularError, _ record: Record, _ summary: inout ImportSummary
-  ) throws {
+  private func refusal(of error: TabularError) -> InputError {
     let column = error.column.map { header.indices.contains($0 - 1) ? header[$0 - 1] : "\($0)" }
-    let reason = TabularError(error.kind).description
-    try reject(
-      InputError(.data, reason, line: error.line, column: column), record, &summary)
+    return InputError(
+      .data, TabularError(error.kind).description, line: error.line, column: column)
   }
 }

@@ -11,7 +11,7 @@ struct RecordParser {
   /// What separates the items of a cell that holds several; nil for `;` and newlines.
   private let separator: String?
   /// The items of cells that were met before, since the same few come back.
-  private var known: [String: [String]] = [:]
+  private var known: [ExactName: [String]] = [:]
 
   /// So many cells are remembered, to bound the memory of an import.
   private static let capacity = 4096
@@ -60,6 +60,8 @@ struct RecordParser {
   struct Piece {
     let cover: SubmissionDraft.Cover
     let statements: [SubmissionDraft.Statement]
+    /// Whether it describes a stakeholder that it does not name.
+    let isUnattributed: Bool
     /// 1 begins a submission; a higher number goes on with the one above.
     let part: Int
   }
@@ -68,13 +70,24 @@ struct RecordParser {
   ///
   /// - Throws: ``InputError`` of kind `data` with the column of the cell that cannot be read.
   mutating func parse(_ record: Record) throws(InputError) -> Piece {
-    Piece(
-      cover: try cover(record), statements: try statements(record), part: try part(record))
+    let cover = try cover(record)
+    return Piece(
+      cover: cover, statements: try statements(record),
+      isUnattributed: cover.stakeholder == nil && describesStakeholder(record),
+      part: try part(record))
   }
 
   /// Whether a record begins a submission, as far as can be told when it cannot be read.
   func beginsSubmission(_ record: Record) -> Bool {
-    text(columns.part, record).map { $0 == "1" } ?? true
+    guard let column = columns.part else { return true }
+    // A record that is cut off may not have the cell.
+    guard column < record.count else { return false }
+    return text(column, record).map { Int($0) == 1 } ?? true
+  }
+
+  private func describesStakeholder(_ record: Record) -> Bool {
+    [columns.type, columns.region, columns.sector, columns.network]
+      .contains { text($0, record) != nil }
   }
 
   private func cover(_ record: Record) throws(InputError) -> SubmissionDraft.Cover {
@@ -132,7 +145,7 @@ struct RecordParser {
       statements.append(
         SubmissionDraft.Statement(
           question: question ?? (texts.count > 1 ? mapping.header[column].trimmed : nil),
-          kind: kind, text: record[column], phases: phases))
+          kind: kind, text: record[column], phases: phases, line: record.line))
     }
     // A record that says which part it is, is one, also when all that it mentioned was taken away.
     let isPart = text(columns.part, record) != nil && statements.isEmpty
@@ -144,7 +157,7 @@ struct RecordParser {
       statements.append(
         SubmissionDraft.Statement(
           question: question, kind: kind, phases: phases, bottlenecks: bottlenecks,
-          initiatives: initiatives))
+          initiatives: initiatives, line: record.line))
     }
     return statements
   }
@@ -169,13 +182,20 @@ struct RecordParser {
   private mutating func items(in record: Record, at column: Int) -> [String] {
     guard !record.isEmpty(at: column) else { return [] }
     let cell = record[column]
-    if let items = known[cell] { return items }
+    if let items = known[ExactName(cell)] { return items }
     var items: [String] = []
     let all = separator.map { ListCell.split(cell, separator: $0) } ?? ListCell.split(cell)
     for item in all where !items.contains(item) { items.append(item) }
     if known.count >= Self.capacity { known.removeAll(keepingCapacity: true) }
-    known[cell] = items
+    known[ExactName(cell)] = items
     return items
+  }
+
+  /// A refusal with its column, a field, under the name that the file has for it.
+  func named(_ error: InputError) -> InputError {
+    let name = error.column.flatMap(SubmissionField.init).flatMap(mapping.columnName)
+    return InputError(
+      error.kind, error.message, file: error.file, line: error.line, column: name ?? error.column)
   }
 
   private func refusal(_ message: String, _ field: SubmissionField) -> InputError {

@@ -21,7 +21,7 @@ final class StakeholderIndex {
   /// So many names are remembered, to bound the memory of an import; the database knows the others.
   private static let capacity = 1 << 16
 
-  private var entries: [String: Entry] = [:]
+  private var entries: [ExactName: Entry] = [:]
   private var conflictLines: [Conflict: Int] = [:]
   private let database: Connection
   private let importID: Int64
@@ -58,7 +58,7 @@ final class StakeholderIndex {
   func find(_ name: String) throws -> Int64? { try entry(name)?.id }
 
   private func entry(_ name: String) throws -> Entry? {
-    if let entry = entries[name] { return entry }
+    if let entry = entries[ExactName(name)] { return entry }
     guard let entry = try read(&select, name) ?? read(&selectAlias, name) else { return nil }
     remember(entry, as: name)
     return entry
@@ -112,6 +112,6 @@ final class StakeholderIndex {
 
   private func remember(_ entry: Entry, as name: String) {
     if entries.count >= Self.capacity { entries.removeAll(keepingCapacity: true) }
-    entries[name] = entry
+    entries[ExactName(name)] = entry
   }
 }

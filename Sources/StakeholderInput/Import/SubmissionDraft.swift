@@ -19,6 +19,8 @@ struct SubmissionDraft: Equatable {
     var phases: [String] = []
     var bottlenecks: [String] = []
     var initiatives: [String] = []
+    /// The line where its record starts.
+    var line = 0
   }
 
   var cover: Cover

@@ -17,7 +17,7 @@ enum SilentAnswer {
     for character in text.lowercased() {
       if character.isWhitespace {
         pendingSpace = !plain.isEmpty
-      } else if !(character.isASCII && character.isPunctuation) {
+      } else if !character.isPunctuation {
         if pendingSpace { plain += " " }
         pendingSpace = false
         plain.append(character)

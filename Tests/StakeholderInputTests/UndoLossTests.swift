@@ -1,0 +1,118 @@
+import SQLite
+import Testing
+
+@testable import StakeholderInput
+
+@Suite("Later work on what an import brought")
+struct UndoLossTests {
+  private static func store() throws -> Store {
+    let store = try Store.small()
+    try store.importInitiatives("name,bottlenecks\nHub,A\n")
+    try store.importSubmissions(
+      "id,organisatie,type,regio,fase,tekst\n1,ROC,,,Onderwijs,een\n2,UWV,x,Noord,Werk,twee\n")
+    return store
+  }
+
+  typealias Work = (name: String, do: @Sendable (Store) throws -> Void, undo: Int64, loss: String)
+
+  private static let works: [Work] = [
+    (
+      "a mention by hand", { _ = try $0.addMention(of: "A", in: 1, by: "anna") }, 3,
+      "1 mentions that are not of the import"
+    ),
+    (
+      "a mention of its bottleneck", { _ = try $0.addMention(of: "A", in: 1, by: "anna") }, 1,
+      "1 mentions that are not of the import, "
+        + "1 links of initiatives to bottlenecks that are not of the import"
+    ),
+    (
+      "an imported mention", { try $0.importMentions("submission,bottleneck\n1,A\n") }, 3,
+      "1 mentions that are not of the import"
+    ),
+    (
+      "a link by hand", { _ = try $0.link(initiative: "Hub", to: "B") }, 2,
+      "1 links of initiatives to bottlenecks that are not of the import"
+    ),
+    (
+      "a statement about its initiative",
+      { try $0.importSubmissions("initiatief,tekst\nHub,drie\n") }, 2,
+      "1 references of statements to its initiatives"
+    ),
+    (
+      "a part of its initiative", { try $0.importInitiatives("name,parent\nDeel,Hub\n") }, 2,
+      parents
+    ),
+    (
+      "a merge", { _ = try $0.mergeStakeholder("UWV", into: "ROC") }, 3,
+      "1 merges of its stakeholders"
+    ),
+  ]
+
+  private static let parents = "1 parents of what is not of the import"
+
+  @Test("is lost by its undoing only by force", arguments: works.indices)
+  func lost(index: Int) throws {
+    let work = Self.works[index]
+    let store = try Self.store()
+    try work.do(store)
+    let before = try store.dump(withLog: true)
+    let error = #expect(throws: InputError.self, "\(work.name)") { try store.undoImport(work.undo) }
+    #expect(
+      error?.message == "undoing import \(work.undo) would lose \(work.loss). "
+        + "Take that back first, or use --force")
+    #expect(try store.dump(withLog: true) == before)
+    try store.undoImport(work.undo, force: true)
+    #expect(try store.rows("PRAGMA foreign_key_check") == [])
+    #expect(try store.dump() != before)
+  }
+
+  @Test("is not lost where mentions would stand out of place without it")
+  func strays() throws {
+    let store = try Self.store()
+    try store.importCodebook("code,title,phases\nB,Bee,Onderwijs; Werk\n") { $0.update = true }
+    try store.importSubmissions("fase,knelpunt,tekst\nOnderwijs,B,drie\nWerk,B,vier\n")
+    let before = try store.dump(withLog: true)
+    let error = #expect(throws: InputError.self) { try store.undoImport(4) }
+    #expect(
+      error?.message == "undoing import 4 would lose the place of 1 mentions in the codebook. "
+        + "Take that back first, or use --force")
+    #expect(try store.dump(withLog: true) == before)
+    try store.undoImport(5)
+    try store.undoImport(4)
+    #expect(try store.bottleneck(code: "B").phases == ["Werk"])
+  }
+
+  @Test("of a stakeholder that it completed is kept: a merge, and what the merge told")
+  func mergeAfterCompletion() throws {
+    let store = try Self.store()
+    try store.importSubmissions("id,organisatie,type,tekst\n3,ROC,school,drie\n")
+    _ = try store.mergeStakeholder("UWV", into: "ROC")
+    try store.undoImport(4)
+    #expect(
+      try store.rows("SELECT name, type, region FROM stakeholder") == ["ROC||Noord"])
+    #expect(try store.stakeholder("UWV").submissions == 2)
+  }
+
+  @Test("does not bring back a stakeholder that was merged into another")
+  func mergedAway() throws {
+    let store = try Self.store()
+    try store.importSubmissions("id,organisatie,sector,tekst\n3,UWV,ICT,drie\n")
+    try store.importSubmissions("id,organisatie,tekst\n2,Nieuw,twee\n") { $0.update = true }
+    _ = try store.mergeStakeholder("UWV", into: "ROC")
+    try store.undoImport(5)
+    #expect(try store.submission("2").stakeholder == "ROC")
+    try store.undoImport(4)
+    #expect(try store.stakeholders().map(\.name) == ["ROC"])
+    #expect(try store.stakeholder("UWV").submissions == 2)
+  }
+
+  @Test("that took a mention away stands, also where the import had changed it")
+  func removedMention() throws {
+    let store = try Self.store()
+    try store.importMentions("submission,bottleneck,start,length\n1,A,0,1\n")
+    try store.importMentions("submission,bottleneck,start,length\n1,A,0,2\n") { $0.update = true }
+    #expect(try store.removeMention(of: "A", in: 1) == 1)
+    try store.undoImport(5)
+    #expect(try store.export(.mentions).split(separator: "\n").count == 1)
+  }
+}
