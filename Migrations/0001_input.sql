@@ -127,13 +127,14 @@ CREATE TABLE statement (
   UNIQUE (submission_id, part)
 ) STRICT;
 
-CREATE VIEW v_statement_phase (statement_id, phase_id) AS
+-- The phases of statements, to be read as if they stood in a table.
+CREATE VIEW statement_phase (statement_id, phase_id) AS
 SELECT s.id, m.phase_id
 FROM statement AS s JOIN phase_set_member AS m ON m.phase_set_id = s.phase_set_id;
 
 -- down
 
-DROP VIEW v_statement_phase;
+DROP VIEW statement_phase;
 DROP TABLE statement;
 DROP TABLE phase_set_member;
 DROP TABLE phase_set;

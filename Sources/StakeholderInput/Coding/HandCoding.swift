@@ -137,9 +137,9 @@ extension Store {
   ) throws {
     let isOutOfPlace = try database.value(
       """
-      SELECT EXISTS (SELECT 1 FROM v_statement_phase WHERE statement_id = \(statement))
+      SELECT EXISTS (SELECT 1 FROM statement_phase WHERE statement_id = \(statement))
         AND NOT EXISTS (
-          SELECT 1 FROM v_statement_phase AS sp
+          SELECT 1 FROM statement_phase AS sp
           JOIN v_scope AS v ON v.phase_id = sp.phase_id
           WHERE sp.statement_id = \(statement) AND v.bottleneck_id = \(bottleneck))
       """, as: Bool.self)

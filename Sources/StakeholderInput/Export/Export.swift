@@ -65,7 +65,7 @@ extension Store {
       let phases = try CellList(
         database,
         """
-        SELECT p.name FROM v_statement_phase AS sp JOIN phase AS p ON p.id = sp.phase_id
+        SELECT p.name FROM statement_phase AS sp JOIN phase AS p ON p.id = sp.phase_id
         WHERE sp.statement_id = ? ORDER BY p.position
         """)
       let bottlenecks = try CellList(

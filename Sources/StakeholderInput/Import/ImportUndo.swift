@@ -78,7 +78,7 @@ private struct Undoing {
     let references = try database.all(
       """
       SELECT m.name, k."from", k."table" FROM sqlite_schema AS m, pragma_foreign_key_list(m.name) AS k
-      WHERE m.type = 'table' AND k."table" <> 'import'
+      WHERE m.type = 'table' AND k."table" NOT IN ('import', 'mention')
       """
     ) { row in (table: try row[0] as String, column: try row[1] as String, to: try row[2] as String)
     }
@@ -110,10 +110,10 @@ private struct Undoing {
     try database.value(
       """
       SELECT count(*) FROM mention AS m
-      WHERE EXISTS (SELECT 1 FROM v_statement_phase AS sp WHERE sp.statement_id = m.statement_id)
+      WHERE EXISTS (SELECT 1 FROM statement_phase AS sp WHERE sp.statement_id = m.statement_id)
         AND EXISTS (SELECT 1 FROM bottleneck_phase AS bp WHERE bp.bottleneck_id = m.bottleneck_id)
         AND NOT EXISTS (
-          SELECT 1 FROM v_statement_phase AS sp JOIN bottleneck_phase AS bp USING (phase_id)
+          SELECT 1 FROM statement_phase AS sp JOIN bottleneck_phase AS bp USING (phase_id)
           WHERE sp.statement_id = m.statement_id AND bp.bottleneck_id = m.bottleneck_id)
       """) ?? 0
   }

@@ -65,7 +65,7 @@ private struct MentionWriter {
   mutating func write(_ record: Record) throws -> ImportSummary.Fate {
     let statement = try statement(record)
     let phases = try database.all(
-      "SELECT phase_id FROM v_statement_phase WHERE statement_id = \(statement.id)"
+      "SELECT phase_id FROM statement_phase WHERE statement_id = \(statement.id)"
     ) { row in try row[0] as Int64 }
     let code = try required("bottleneck", record)
     let draft = try draft(record, text: statement.text)

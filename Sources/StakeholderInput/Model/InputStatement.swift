@@ -58,7 +58,7 @@ public struct StatementFilter: Equatable, Sendable {
     if let phase {
       condition =
         condition + """
-           AND EXISTS (SELECT 1 FROM v_statement_phase AS sp JOIN phase AS p ON p.id = sp.phase_id
+           AND EXISTS (SELECT 1 FROM statement_phase AS sp JOIN phase AS p ON p.id = sp.phase_id
             WHERE sp.statement_id = s.id AND p.name = \(phase))
           """
     }
@@ -102,7 +102,7 @@ extension Store {
     let chosen: SQL = "SELECT s.id FROM statement AS s WHERE \(condition)"
     let phases = try lists(
       """
-      SELECT sp.statement_id, p.name FROM v_statement_phase AS sp
+      SELECT sp.statement_id, p.name FROM statement_phase AS sp
       JOIN phase AS p ON p.id = sp.phase_id
       WHERE sp.statement_id IN (\(chosen)) ORDER BY p.position
       """)
