@@ -7,10 +7,10 @@ enum Decimal {
     var scale = 1
     for _ in 0..<digits { scale *= 10 }
     guard let scaled = Int(exactly: (number * Double(scale)).rounded()) else { return "\(number)" }
-    let whole = String(scaled.magnitude / UInt(scale))
-    let fraction = String(scaled.magnitude % UInt(scale))
-    let padding = String(repeating: "0", count: digits - fraction.count)
     let sign = scaled < 0 ? "-" : ""
-    return digits == 0 ? sign + whole : sign + whole + mark + padding + fraction
+    let whole = sign + String(scaled.magnitude / UInt(scale))
+    guard digits > 0 else { return whole }
+    let fraction = String(scaled.magnitude % UInt(scale))
+    return whole + mark + String(repeating: "0", count: digits - fraction.count) + fraction
   }
 }

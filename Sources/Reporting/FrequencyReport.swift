@@ -42,10 +42,11 @@ public struct FrequencyReport {
   /// - Parameters:
   ///   - format: How it is written.
   ///   - width: The width of the screen in characters, where text goes to one.
+  /// - Returns: the whole report, with a line end at its end.
   public func rendered(as format: ReportFormat, width: Int? = nil) -> String {
     switch format {
     case .text: text(width: width)
-    case .csv: table.csv()
+    case .csv: csv
     case .json: json
     case .markdown: markdown
     }
@@ -76,38 +77,33 @@ public struct FrequencyReport {
   }
 
   /// A row for each bottleneck of each phase, and one for what is not coded in it.
-  var table: Table {
-    let told: [Table.Cell] = [
-      .text(frequency.unit.rawValue),
-      .text(filters.map { "\($0.name)=\($0.value.exact)" }.joined(separator: "; ")),
-    ]
-    let rows = frequency.phases.flatMap { block in
-      block.bottlenecks.map { row in
-        cells(
-          block, code: row.code, title: row.title, row.mentions, share: row.share,
-          interval: row.interval, prevalence: .text(row.prevalence),
-          initiatives: .integer(row.initiatives)) + told
-      } + [uncodedCells(block) + told]
-    }
-    return Table(columns: Self.columns, rows: rows)
+  private var table: Table {
+    Table(
+      columns: [
+        Table.Column("phase"), Table.Column("bottleneck"), Table.Column("title"),
+        Table.Column("mentions", isNumeric: true), Table.Column("submissions", isNumeric: true),
+        Table.Column("stakeholders", isNumeric: true), Table.Column("base", isNumeric: true),
+        Table.Column("share", isNumeric: true), Table.Column("share_low", isNumeric: true),
+        Table.Column("share_high", isNumeric: true), Table.Column("prevalence"),
+        Table.Column("initiatives", isNumeric: true),
+      ],
+      rows: frequency.phases.flatMap { block in
+        block.bottlenecks.map { row in
+          cells(
+            block, code: .text(row.code), title: row.title, row.mentions, share: row.share,
+            interval: row.interval, prevalence: .text(row.prevalence),
+            initiatives: .integer(row.initiatives))
+        } + [uncodedCells(block)]
+      })
   }
 
-  private static let columns = [
-    Table.Column("phase"), Table.Column("bottleneck"), Table.Column("title"),
-    Table.Column("mentions", isNumeric: true), Table.Column("submissions", isNumeric: true),
-    Table.Column("stakeholders", isNumeric: true), Table.Column("base", isNumeric: true),
-    Table.Column("share", isNumeric: true), Table.Column("share_low", isNumeric: true),
-    Table.Column("share_high", isNumeric: true), Table.Column("prevalence"),
-    Table.Column("initiatives", isNumeric: true), Table.Column("unit"), Table.Column("filters"),
-  ]
-
   private func cells(
-    _ block: PhaseFrequency, code: String, title: String, _ occurrence: Occurrence,
+    _ block: PhaseFrequency, code: Table.Cell, title: String, _ occurrence: Occurrence,
     share: Double?, interval: WilsonInterval?, prevalence: Table.Cell, initiatives: Table.Cell
   ) -> [Table.Cell] {
     func fraction(_ number: Double?) -> Table.Cell { number.map { .fraction($0) } ?? .missing }
     return [
-      .text(word.phase(block.phase)), .text(code), .text(title), .integer(occurrence.statements),
+      .text(word.phase(block.phase)), code, .text(title), .integer(occurrence.statements),
       .integer(occurrence.submissions), .integer(occurrence.stakeholders), .integer(block.base),
       fraction(share), fraction(interval?.low), fraction(interval?.high), prevalence, initiatives,
     ]
@@ -117,10 +113,23 @@ public struct FrequencyReport {
   private func uncodedCells(_ block: PhaseFrequency) -> [Table.Cell] {
     let count = block.uncoded.count(frequency.unit)
     return cells(
-      block, code: "", title: word("(niet gecodeerd)", "(not coded)"), block.uncoded,
+      block, code: .missing, title: word("(niet gecodeerd)", "(not coded)"), block.uncoded,
       share: block.base > 0 ? Double(count) / Double(block.base) : nil,
       interval: WilsonInterval(count: count, of: block.base), prevalence: .missing,
       initiatives: .missing)
+  }
+
+  /// The table with the unit and the filters in every row, since CSV has no other place for them.
+  private var csv: String {
+    let told: [Table.Cell] = [
+      .text(frequency.unit.rawValue),
+      .text(filters.map { "\($0.name)=\($0.value.exact)" }.joined(separator: "; ")),
+    ]
+    let table = self.table
+    return Table(
+      columns: table.columns + [Table.Column("unit"), Table.Column("filters")],
+      rows: table.rows.map { $0 + told }
+    ).csv()
   }
 
   private var json: String {

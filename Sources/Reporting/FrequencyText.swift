@@ -16,8 +16,9 @@ extension FrequencyReport {
     for (block, table) in zip(frequency.phases, tables) {
       let heading = PlainText.oneLine(word.phase(block.phase))
       text += "\n\(heading)\n\(String(repeating: "─", count: heading.count))\n\(base(block))\n"
-      if !block.bottlenecks.isEmpty { text += "\n" + laidOut(table, widths, width: width) + "\n" }
-      if let uncoded = uncoded(block) { text += uncoded + "\n" }
+      if !block.bottlenecks.isEmpty { text += "\n" + laidOut(table, widths, width: width) }
+      guard let uncoded = uncoded(block) else { continue }
+      text += (block.bottlenecks.isEmpty ? "" : "\n") + uncoded + "\n"
     }
     let proseWidth = min(width ?? Self.proseWidth, Self.proseWidth)
     return text + "\n"
@@ -64,11 +65,8 @@ extension FrequencyReport {
       frequency.unit == .submission
       ? word("elke inzending telt één keer", "every submission counts once")
       : word("elke stakeholder telt één keer", "every stakeholder counts once")
-    let chosen =
-      filters.isEmpty
-      ? word("geen", "none")
-      : filters.map { "\($0.name) = \($0.shown(word))" }
-        .joined(separator: ", ")
+    let given = filters.map { "\($0.name) = \($0.shown(word))" }.joined(separator: ", ")
+    let chosen = given.isEmpty ? word("geen", "none") : given
     return PlainText.oneLine(
       word("Eenheid: \(unit). Filters: \(chosen).", "Unit: \(unit). Filters: \(chosen)."))
   }

@@ -126,7 +126,7 @@ extension Store {
         WITH
           place (id, number) AS (SELECT id, row_number() OVER (ORDER BY id) FROM submission),
           found (statement_id, bottleneck_id, coder, method, span_start, span_length, coded_at) AS (
-            SELECT statement_id, bottleneck_id, '', 'import', 0, NULL, NULL
+            SELECT statement_id, bottleneck_id, 'import', 'import', 0, NULL, NULL
             FROM mention WHERE imported = 1
             UNION ALL
             SELECT x.statement_id, x.bottleneck_id, coder.name, x.method, x.span_start,
