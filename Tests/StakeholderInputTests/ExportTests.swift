@@ -77,7 +77,7 @@ struct ExportTests {
   func codingSince() throws {
     let store = try Store.small()
     try store.importSubmissions("id,knelpunt,tekst\n1,A,een\n")
-    try store.importMentions("submission,bottleneck,coded\n1,X,2026-01-31\n1,AB,\n")
+    try store.importMentions("submission,bottleneck,coder,coded\n1,X,anna,2026-01-31\n1,AB,anna,\n")
     let exports = try store.exports()
     let (copy, told) = try Store.importing(exports: exports)
     #expect(told.map(\.refusals) == [[], [], [], []])

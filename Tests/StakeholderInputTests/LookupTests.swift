@@ -21,14 +21,12 @@ struct LookupTests {
       "SELECT id FROM statement WHERE submission_id = 1 AND part = 2",
       "sqlite_autoindex_statement_1"
     ),
-    ("SELECT statement_id FROM mention WHERE bottleneck_id = 1", "mention_by_bottleneck"),
     ("SELECT bottleneck_id FROM mention WHERE statement_id = 1", "PRIMARY KEY"),
-    ("SELECT phase_id FROM statement_phase WHERE statement_id = 1", "PRIMARY KEY"),
+    ("SELECT phase_id FROM phase_set_member WHERE phase_set_id = 1", "PRIMARY KEY"),
     ("SELECT id FROM stakeholder WHERE name = 'a'", "sqlite_autoindex_stakeholder_1"),
     ("SELECT stakeholder_id FROM stakeholder_alias WHERE name = 'a'", "PRIMARY KEY"),
     ("SELECT id FROM question WHERE text = 'a'", "sqlite_autoindex_question_1"),
     ("SELECT id FROM import WHERE sha256 = 'a'", "import_by_digest"),
-    ("SELECT id FROM submission WHERE stakeholder_id = 1", "submission_by_stakeholder"),
     ("SELECT value FROM import_change WHERE import_id = 1 AND ordinal = 2", "PRIMARY KEY"),
   ]
 

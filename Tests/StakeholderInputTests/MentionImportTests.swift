@@ -18,7 +18,7 @@ struct MentionImportTests {
       """
       SELECT m.statement_id, b.code, c.name, m.span_start, m.span_length, m.method, m.coded_at,
         m.import_id
-      FROM mention AS m JOIN bottleneck AS b ON b.id = m.bottleneck_id
+      FROM coding AS m JOIN bottleneck AS b ON b.id = m.bottleneck_id
       JOIN coder AS c ON c.id = m.coder_id ORDER BY 1, 2, 3, 4
       """)
   }
@@ -30,10 +30,10 @@ struct MentionImportTests {
       """
       consultatie,inzending,deel,uitspraak,knelpunt,codeur,methode,begin,lengte,gecodeerd
       een,q,,abcdé,a,anna,manual,4,1,2026-01-31T12:00:00Z
-      een,q,2,,X,,,,,
-      ,##1,1,tekst,B,robot,rule,,,
-      twee,#3,,vier,X,,,,,
-      ,#4,,,X,,,,,
+      een,q,2,,X,anna,,,,2026-02-01
+      ,##1,1,tekst,B,robot,rule,,,2026-02-01
+      twee,#3,,vier,X,anna,,,,2026-02-01
+      ,#4,,,X,anna,,,,2026-02-01
 
       """)
     #expect(told.refusals == [])
@@ -41,8 +41,9 @@ struct MentionImportTests {
     #expect(told.summary.mentions == 5)
     #expect(
       try mentions(store) == [
-        "1|A|anna|4|1|manual|2026-01-31T12:00:00Z|3", "2|X|import|0||import||3",
-        "3|B|robot|0||rule||3", "4|X|import|0||import||3", "5|X|import|0||import||3",
+        "1|A|anna|4|1|manual|2026-01-31T12:00:00Z|3", "2|X|anna|0||manual|2026-02-01|3",
+        "3|B|robot|0||rule|2026-02-01|3", "4|X|anna|0||manual|2026-02-01|3",
+        "5|X|anna|0||manual|2026-02-01|3",
       ])
   }
 
@@ -76,6 +77,12 @@ struct MentionImportTests {
         "bottleneck: unknown bottleneck 'B2'; correct the code, or import the codebook first, "
           + "or use --on-unknown add"
       ),
+      ("een,q,,,X,,,,,", "coder: this cell may not be empty"),
+      ("een,q,,,X,import,,,,", "-: 'import' stands for what came with a file; name a coder"),
+      (
+        "een,q,,,X,,import,,,",
+        "method: this did not come with the submission; write manual or rule, and a coder"
+      ),
       ("een,q,,,X,,magic,,,", "method: write manual, import or rule"),
       ("een,q,,,X,nieuw,,0,,", "length: give both the start and the length of a span, or neither"),
       ("een,q,,,X,nieuw,,5,1,", "start: the span does not lie within the statement's text"),
@@ -101,19 +108,19 @@ struct MentionImportTests {
   @Test("finds what is there already, and replaces it only where it may")
   func updates() throws {
     let store = try Self.store()
-    let header = "consultation,submission,bottleneck,coder,start,length\n"
-    try store.importMentions(header + "een,q,A,anna,1,1\n")
-    let same = try store.importMentions(header + "een,q,a,anna,1,1\neen,q,A,anna,2,1\n")
+    let header = "consultation,submission,bottleneck,coder,start,length,coded\n"
+    try store.importMentions(header + "een,q,A,anna,1,1,2026-02-01\n")
+    let same = try store.importMentions(header + "een,q,a,anna,1,1,\neen,q,A,anna,2,1,\n")
     #expect(same.summary.present == 1)
     #expect(same.summary.added == 1)
-    let longer = header + "een,q,A,anna,1,2\n"
+    let longer = header + "een,q,A,anna,1,2,\n"
     #expect(
       try store.importMentions(longer).refusals == [
         "2 -: this mention is there already with another length, method or moment; use --update"
       ])
     let before = try store.dump()
     #expect(try store.importMentions(longer) { $0.update = true }.summary.updated == 1)
-    #expect(try mentions(store).first == "1|A|anna|1|2|import||3")
+    #expect(try mentions(store).first == "1|A|anna|1|2|manual|2026-02-01|3")
     try store.undoImport(5)
     #expect(try store.dump() == before)
   }
@@ -122,7 +129,7 @@ struct MentionImportTests {
   func addsUnknown() throws {
     let store = try Self.store()
     let told = try store.importMentions(
-      "consultation,submission,bottleneck\neen,q,B\neen,q,N\n"
+      "consultation,submission,bottleneck,coder\neen,q,B,anna\neen,q,N,anna\n"
     ) { $0.onUnknown = .add }
     #expect(told.summary.addedNames == ["bottleneck B in another phase", "bottleneck N"])
     #expect(try store.bottleneck(code: "B").phases == ["Onderwijs", "Werk"])

@@ -105,9 +105,9 @@ import Testing
     let outcome = try Migrator(path: scratch.path).migrate(.up, to: 2, dryRun: true)
     #expect(
       outcome.differences.map(\.description) == [
-        "+ index bottleneck_by_parent", "+ index mention_by_bottleneck", "+ table bottleneck",
-        "+ table bottleneck_keyword", "+ table bottleneck_phase", "+ table coder",
-        "+ table mention", "+ view v_mention", "+ view v_scope",
+        "+ index bottleneck_by_parent", "+ table bottleneck", "+ table bottleneck_keyword",
+        "+ table bottleneck_phase", "+ table coder", "+ table coding", "+ table mention",
+        "+ view v_mention", "+ view v_scope",
       ])
     #expect(outcome.backup == nil)
     #expect(try scratch.bytes == before)

@@ -141,11 +141,11 @@ import Testing
 
   @Test func `is refused for one that has drifted`() throws {
     let scratch = try MigratorScratch.version(3)
-    try scratch.tamper("DROP INDEX mention_by_bottleneck")
+    try scratch.tamper("DROP INDEX bottleneck_by_parent")
     let refusal = try storeRefusal { _ = try Store(path: scratch.path, readOnly: true) }
     #expect(
       refusal.description == "\(scratch.path): the schema has drifted: "
-        + "index mention_by_bottleneck is missing. "
+        + "index bottleneck_by_parent is missing. "
         + "Restore a backup, or use the Knelpunt that made it")
   }
 

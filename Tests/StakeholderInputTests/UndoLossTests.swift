@@ -18,16 +18,17 @@ struct UndoLossTests {
   private static let works: [Work] = [
     (
       "a mention by hand", { _ = try $0.addMention(of: "A", in: 1, by: "anna") }, 3,
-      "1 mentions that are not of the import"
+      "1 codings of its statements"
     ),
     (
       "a mention of its bottleneck", { _ = try $0.addMention(of: "A", in: 1, by: "anna") }, 1,
-      "1 mentions that are not of the import, "
+      "1 mentions of its bottlenecks elsewhere, "
         + "1 links of initiatives to bottlenecks that are not of the import"
     ),
     (
-      "an imported mention", { try $0.importMentions("submission,bottleneck\n1,A\n") }, 3,
-      "1 mentions that are not of the import"
+      "an imported mention",
+      { try $0.importMentions("submission,bottleneck,coder\n1,A,anna\n") }, 3,
+      "1 codings of its statements"
     ),
     (
       "a link by hand", { _ = try $0.link(initiative: "Hub", to: "B") }, 2,
@@ -109,8 +110,10 @@ struct UndoLossTests {
   @Test("that took a mention away stands, also where the import had changed it")
   func removedMention() throws {
     let store = try Self.store()
-    try store.importMentions("submission,bottleneck,start,length\n1,A,0,1\n")
-    try store.importMentions("submission,bottleneck,start,length\n1,A,0,2\n") { $0.update = true }
+    try store.importMentions("submission,bottleneck,coder,start,length\n1,A,anna,0,1\n")
+    try store.importMentions("submission,bottleneck,coder,start,length\n1,A,anna,0,2\n") {
+      $0.update = true
+    }
     #expect(try store.removeMention(of: "A", in: 1) == 1)
     try store.undoImport(5)
     #expect(try store.export(.mentions).split(separator: "\n").count == 1)

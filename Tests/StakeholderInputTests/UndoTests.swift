@@ -15,7 +15,8 @@ struct UndoTests {
       "id,part,organisatie,type,fase,knelpunt,initiatief,vraag,tekst\n"
         + "1,1,ROC,,Onderwijs,A; AB,Hub,Wat?,een\n1,2,ROC,,,X,,Hoe?,twee\n"
         + "2,1,UWV,mbo,Werk,B,,Wat?,drie\n,1,,,,,,,vier\nm,1,,,Onderwijs,,,,mens\n")
-    try store.importMentions("submission,bottleneck,coder,start,length\nm,A,anna,0,1\n")
+    try store.importMentions(
+      "submission,bottleneck,coder,start,length,coded\nm,A,anna,0,1,2026-02-01\n")
     return store
   }
 
@@ -54,12 +55,13 @@ struct UndoTests {
         ) { $0.onUnknown = .add }
       case .mentions:
         try store.importMentions(
-          "submission,bottleneck,coder,method,start,length\nm,a,anna,rule,0,2\nm,X,nieuw,rule,,\n"
+          "submission,bottleneck,coder,method,start,length,coded\n"
+            + "m,a,anna,rule,0,2,2026-02-02\nm,X,nieuw,rule,,,2026-02-02\n"
         ) { $0.update = true }
       case .wider:
-        try store.importMentions("submission,bottleneck,coder\nm,B,nieuw\nm,N2,nieuw\n") {
-          $0.onUnknown = .add
-        }
+        try store.importMentions(
+          "submission,bottleneck,coder,coded\nm,B,nieuw,2026-02-02\nm,N2,nieuw,2026-02-02\n"
+        ) { $0.onUnknown = .add }
       }
     }
   }

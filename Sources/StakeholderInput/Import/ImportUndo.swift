@@ -136,6 +136,10 @@ private struct Undoing {
         JOIN submission AS u ON u.id = s.submission_id
         WHERE u.import_id <> \(number)
           AND m.bottleneck_id IN (SELECT id FROM bottleneck WHERE import_id = \(number))
+          AND (m.imported = 1 OR EXISTS (
+            SELECT 1 FROM coding AS c
+            WHERE c.statement_id = m.statement_id AND c.bottleneck_id = m.bottleneck_id
+              AND c.import_id IS NOT \(number)))
         """, "mentions of its bottlenecks elsewhere"
       ),
       (

@@ -88,24 +88,28 @@ private struct MentionWriter {
         span: length.map { TextSpan(start: start, length: $0) }, method: try row[2],
         codedAt: try row[3])
     }
-    guard before != draft else { return .present }
-    guard before == nil || mayReplace else {
+    guard let before else {
+      let coding = Coding(
+        statement: statement.id, bottleneck: bottleneck, coder: coder, span: draft.span,
+        method: draft.method, codedAt: draft.codedAt ?? Timestamp.now(), importID: importID)
+      _ = try coding.insert(into: database)
+      return .added
+    }
+    var wanted = draft
+    wanted.codedAt = draft.codedAt ?? before.codedAt
+    guard before != wanted else { return .present }
+    guard mayReplace else {
       throw InputError(
         .data, "this mention is there already with another length, method or moment; use --update")
     }
-    if before != nil {
-      try database.execute(
-        """
-        DELETE FROM coding
-        WHERE statement_id = \(statement.id) AND bottleneck_id = \(bottleneck)
-          AND coder_id = \(coder) AND span_start = \(draft.span?.start ?? 0)
-        """)
-    }
-    let coding = Coding(
-      statement: statement.id, bottleneck: bottleneck, coder: coder, span: draft.span,
-      method: draft.method, codedAt: draft.codedAt ?? Timestamp.now(), importID: importID)
-    _ = try coding.insert(into: database)
-    return before == nil ? .added : .updated
+    try database.execute(
+      """
+      UPDATE coding SET span_length = \(wanted.span?.length), method = \(wanted.method),
+        coded_at = \(wanted.codedAt)
+      WHERE statement_id = \(statement.id) AND bottleneck_id = \(bottleneck)
+        AND coder_id = \(coder) AND span_start = \(wanted.span?.start ?? 0)
+      """)
+    return .updated
   }
 
   private mutating func bottleneck(_ code: String, phases: [Int64]) throws -> Int64 {
