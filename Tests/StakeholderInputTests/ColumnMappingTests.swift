@@ -15,7 +15,8 @@ struct ColumnMappingTests {
   }
 
   private func refusal(_ names: [String], map: [String] = []) throws -> String {
-    try #require(throws: InputError.self) { try mapping(names, map: map) }.description
+    try #require(throws: InputError.self) { try mapping(names, map: map).requireAnswers() }
+      .description
   }
 
   @Test(

@@ -18,26 +18,26 @@ struct UndoLossTests {
   private static let works: [Work] = [
     (
       "a mention by hand", { _ = try $0.addMention(of: "A", in: 1, by: "anna") }, 3,
-      "1 codings of its statements"
+      "codings of its statements (1)"
     ),
     (
       "a mention of its bottleneck", { _ = try $0.addMention(of: "A", in: 1, by: "anna") }, 1,
-      "1 mentions of its bottlenecks elsewhere, "
-        + "1 links of initiatives to bottlenecks that are not of the import"
+      "mentions of its bottlenecks elsewhere (1), "
+        + "links of initiatives to bottlenecks that are not of the import (1)"
     ),
     (
       "an imported mention",
       { try $0.importMentions("submission,bottleneck,coder\n1,A,anna\n") }, 3,
-      "1 codings of its statements"
+      "codings of its statements (1)"
     ),
     (
       "a link by hand", { _ = try $0.link(initiative: "Hub", to: "B") }, 2,
-      "1 links of initiatives to bottlenecks that are not of the import"
+      "links of initiatives to bottlenecks that are not of the import (1)"
     ),
     (
       "a statement about its initiative",
       { try $0.importSubmissions("initiatief,tekst\nHub,drie\n") }, 2,
-      "1 references of statements to its initiatives"
+      "references of statements to its initiatives (1)"
     ),
     (
       "a part of its initiative", { try $0.importInitiatives("name,parent\nDeel,Hub\n") }, 2,
@@ -45,11 +45,11 @@ struct UndoLossTests {
     ),
     (
       "a merge", { _ = try $0.mergeStakeholder("UWV", into: "ROC") }, 3,
-      "1 merges of its stakeholders"
+      "merges of its stakeholders (1)"
     ),
   ]
 
-  private static let parents = "1 parents of what is not of the import"
+  private static let parents = "parents of what is not of the import (1)"
 
   @Test("is lost by its undoing only by force", arguments: works.indices)
   func lost(index: Int) throws {
@@ -75,7 +75,7 @@ struct UndoLossTests {
     let before = try store.dump(withLog: true)
     let error = #expect(throws: InputError.self) { try store.undoImport(4) }
     #expect(
-      error?.message == "undoing import 4 would lose the place of 1 mentions in the codebook. "
+      error?.message == "undoing import 4 would lose the place in the codebook of mentions (1). "
         + "Take that back first, or use --force")
     #expect(try store.dump(withLog: true) == before)
     try store.undoImport(5)

@@ -33,8 +33,7 @@ public struct ColumnMapping: Sendable, Equatable {
   /// no further. Where two columns have the name that a field is found by, either could be meant:
   /// an error. `header` holds the names made unique, `originals` those that the file has.
   ///
-  /// - Throws: ``InputError`` where an override names no column, or more than one, or where there
-  ///   is neither a statement nor a bottleneck to be found.
+  /// - Throws: ``InputError`` where an override names no column, or more than one.
   public init(
     header: [String], originals: [String], overrides: [Override] = []
   ) throws(InputError) {
@@ -72,6 +71,12 @@ public struct ColumnMapping: Sendable, Equatable {
       columns[field] = found.sorted()
       taken.formUnion(found)
     }
+    self.columns = columns
+    self.header = header
+  }
+
+  /// Refuses a mapping that finds neither statements nor bottlenecks: nothing could be counted.
+  func requireAnswers() throws(InputError) {
     guard columns[.statement] != nil || columns[.bottleneck] != nil else {
       let names = header.enumerated().map { "#\($0 + 1) \($1)" }.joined(separator: ", ")
       throw InputError(
@@ -79,8 +84,6 @@ public struct ColumnMapping: Sendable, Equatable {
         "no column was recognised as statement or bottleneck; name one with "
           + "--map statement=COLUMN. The columns are: \(names)", line: 1)
     }
-    self.columns = columns
-    self.header = header
   }
 
   private static func column(

@@ -32,7 +32,7 @@ extension Store {
       try undoing.refuseMissing()
       let newStrays = try undoing.strays() - strays
       let all =
-        losses + (newStrays > 0 ? ["the place of \(newStrays) mentions in the codebook"] : [])
+        losses + (newStrays > 0 ? ["the place in the codebook of mentions (\(newStrays))"] : [])
       guard all.isEmpty || force else {
         throw InputError(
           .usage,
@@ -185,7 +185,7 @@ private struct Undoing {
     ]
     return try counts.compactMap { query, name in
       let count = try database.value(query, as: Int.self) ?? 0
-      return count == 0 ? nil : "\(count) \(name)"
+      return count == 0 ? nil : "\(name) (\(count))"
     }
   }
 

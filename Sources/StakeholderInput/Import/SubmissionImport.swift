@@ -23,6 +23,7 @@ extension Store {
     _ table: inout TableReader, from file: SourceFile, mapping: ColumnMapping,
     defaults: SubmissionDefaults = SubmissionDefaults(), options: ImportOptions = ImportOptions()
   ) throws -> ImportSummary {
+    try mapping.requireAnswers()
     let consultation = defaults.consultation.trimmed
     let kind = defaults.kind
     guard !consultation.isEmpty else {
