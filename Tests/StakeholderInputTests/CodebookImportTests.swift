@@ -63,6 +63,11 @@ struct CodebookImportTests {
   @Test(
     "refuses what it cannot take, by line and column",
     arguments: [
+      (
+        "code,titel\nA\u{0}1,een\nB,twee\u{0}\nA\u{0}2,drie\n",
+        "2 code: a name or code cannot hold a NUL; take it out|"
+          + "4 code: a name or code cannot hold a NUL; take it out"
+      ), ("code,fasen\n,a\u{0}\n", "2 fasen: a name or code cannot hold a NUL; take it out"),
       ("code,titel\n,Zonder\n", "2 code: a bottleneck needs a code; give it one"),
       ("code,phases\n,a; A\n", "2 phases: a phase stands here twice; leave one out"),
       (

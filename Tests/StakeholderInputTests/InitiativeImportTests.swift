@@ -45,6 +45,7 @@ struct InitiativeImportTests {
   @Test(
     "refuses what it cannot take, by line and column",
     arguments: [
+      ("naam\nH\u{0}\n", "2 naam: a name or code cannot hold a NUL; take it out"),
       ("naam,regio\n,Noord\n", "2 naam: an initiative needs a name; give it one"),
       (
         "naam,regio\nHub,Noord\nhub,Zuid\n",

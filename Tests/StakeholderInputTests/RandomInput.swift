@@ -28,9 +28,9 @@ struct RandomInput {
     return Array(items.shuffled(using: &generator).prefix(size))
   }
 
-  /// Different names that end and begin in a letter, as a cell's text does.
+  /// Different names that end and begin in a letter, as a cell's text does, without a NUL.
   private mutating func names(_ prefix: String, _ count: Int) -> [String] {
-    (1...count).map { "\(prefix)\(text())\($0)" }
+    (1...count).map { "\(prefix)\(text().replacing("\u{0}", with: "0"))\($0)" }
   }
 
   private static func csv(_ rows: [[String]]) -> String {

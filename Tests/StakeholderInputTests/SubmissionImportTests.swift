@@ -189,6 +189,14 @@ struct SubmissionImportTests {
     #expect(told.summary.mentions == 4)
   }
 
+  @Test("does not add a name that the database could not tell from another")
+  func noNUL() throws {
+    let told = try Store.inMemory().importSubmissions("fase,tekst\na\u{0},een\nb,twee\n") {
+      $0.onUnknown = .add
+    }
+    #expect(told.refusals == ["2 fase: a name or code cannot hold a NUL; take it out"])
+  }
+
   @Test("tells how far it is")
   func progress() throws {
     let store = try Store.inMemory()

@@ -32,6 +32,7 @@ struct CodebookWriter {
 
   /// Adds phases at the end, and sees that the ones there are stand in the given order.
   mutating func order(_ names: [String]) throws {
+    try NameIndex.check(names, column: "phases")
     let wanted = names.map(NameIndex.key)
     let there = phases.map { NameIndex.key($0.name) }
     let coming = there + wanted.filter { !there.contains($0) }
@@ -85,6 +86,8 @@ struct CodebookWriter {
 
   /// Refuses a bottleneck that contradicts another of its code, above in the file or known before.
   mutating func check(_ draft: Bottleneck) throws(InputError) {
+    try NameIndex.check([draft.code], column: "code")
+    try NameIndex.check(draft.phases, column: "phases")
     let key = NameIndex.key(draft.code)
     if let above = checked[key], !above.isSame(as: draft) {
       throw InputError(

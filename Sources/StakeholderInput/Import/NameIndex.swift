@@ -56,6 +56,15 @@ struct NameIndex {
       decoding: name.utf8.map { capitals.contains($0) ? $0 + 32 : $0 }, as: UTF8.self)
   }
 
+  /// Refuses a new name that the database could not tell from another.
+  ///
+  /// NOCASE compares up to the first NUL: https://www.sqlite.org/datatype3.html#collation
+  static func check(_ names: [String], column: String? = nil) throws(InputError) {
+    guard names.allSatisfy({ !$0.utf8.contains(0) }) else {
+      throw InputError(.data, "a name or code cannot hold a NUL; take it out", column: column)
+    }
+  }
+
   /// The ids of phases by their names.
   ///
   /// - Throws: ``InputError`` where one is unknown and may not be added.
@@ -148,7 +157,7 @@ struct NameIndex {
   private func refuse(
     _ name: String, as noun: String, remedy: @autoclosure () throws -> String
   ) throws {
-    guard onUnknown == .reject else { return }
+    guard onUnknown == .reject else { return try Self.check([name]) }
     throw InputError(
       .data, "unknown \(noun)\(Self.shown(name)); \(try remedy()), or use --on-unknown add")
   }

@@ -51,6 +51,9 @@ struct RegisterWriter {
   }
 
   private mutating func check(_ draft: Initiative) throws {
+    try NameIndex.check([draft.name], column: "name")
+    try NameIndex.check(draft.phases, column: "phases")
+    try NameIndex.check(draft.bottlenecks, column: "bottlenecks")
     if onUnknown == .reject {
       try rejecting("phases") { _ = try names.phases(draft.phases) }
       try rejecting("bottlenecks") { _ = try names.bottlenecks(draft.bottlenecks, phases: []) }
