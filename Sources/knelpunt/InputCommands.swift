@@ -60,7 +60,7 @@ struct StakeholderCommand: ParsableCommand {
 
     func run() throws {
       let moved = try database.open().mergeStakeholder(alias, into: name)
-      Console.say("Merged; \(moved) submissions moved.")
+      Console.say("Merged; \(Console.count(moved, "submission")) moved.")
     }
   }
 }
@@ -127,8 +127,8 @@ struct StatementCommand: ParsableCommand {
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List statements.")
     @OptionGroup var list: ListOptions
-    @Option(name: .long, help: "Only of this submission: its id, or #number.") var submission:
-      String?
+    @Option(help: ArgumentHelp("Only of this submission: its id, or #number.", valueName: "id"))
+    var submission: String?
     @Option(name: .long, help: "Only in this phase.") var phase: String?
     @Option(name: .long, help: "Only those that mention this bottleneck.") var bottleneck: String?
     @Flag(name: .long, help: "Only those that say something and mention no bottleneck.")
