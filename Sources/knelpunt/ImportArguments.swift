@@ -88,7 +88,8 @@ struct ImportArguments: ParsableArguments {
       return
     }
     throw InputError(
-      .notFound, "this is a pipe or a device; save what comes out of it as a file first", file: file)
+      .notFound, "this is a pipe or a device; save what comes out of it as a file first",
+      file: file)
   }
 
   private func report(_ summary: ImportSummary, of source: SourceFile) throws {

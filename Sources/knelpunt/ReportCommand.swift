@@ -35,7 +35,7 @@ struct ReportFrequency: ParsableCommand {
   @Option(name: .long, help: "How to write it: text, csv, json or markdown.")
   var format = ReportFormat.text
   @OptionGroup var output: OutputOption
-  @Option(name: .long, help: "nl or en; else the database's own language.")
+  @Option(name: .long, help: "The language, nl or en; else the database's own.")
   var language: Language?
 
   func run() throws {
