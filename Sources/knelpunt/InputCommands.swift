@@ -16,7 +16,7 @@ struct StakeholderCommand: ParsableCommand {
         Table(
           columns: [
             Table.Column("number", title: "#", isNumeric: true),
-            Table.Column("submissions", isNumeric: true), Table.Column("type"),
+            Table.Column("submissions", title: "subm.", isNumeric: true), Table.Column("type"),
             Table.Column("region"), Table.Column("sector"), Table.Column("network"),
             Table.Column("name"), Table.Column("aliases"),
           ],
@@ -144,8 +144,9 @@ struct StatementCommand: ParsableCommand {
         return Table(
           columns: [
             Table.Column("number", title: "#", isNumeric: true),
-            Table.Column("submission", isNumeric: true), Table.Column("part", isNumeric: true),
-            Table.Column("kind"), Table.Column("phases"), Table.Column("bottlenecks"),
+            Table.Column("submission", title: "subm.", isNumeric: true),
+            Table.Column("part", isNumeric: true), Table.Column("kind"), Table.Column("phases"),
+            Table.Column("bottlenecks"),
             Table.Column("text"),
           ],
           rows: try store.statements(filter).map {

@@ -48,10 +48,10 @@ import Testing
     (
       "stakeholder list",
       """
-      #  submissions  type  region  sector  network  name    aliases
-      1            1  mbo   Noord                    Een
-      2            1                                 Een BV
-      3            1                                 Twee
+      #  subm.  type  region  sector  network  name    aliases
+      1      1  mbo   Noord                    Een
+      2      1                                 Een BV
+      3      1                                 Twee
 
       """
     ),
@@ -72,10 +72,10 @@ import Testing
     (
       "statement list",
       """
-      #  submission  part  kind     phases  bottlenecks  text
-      1           1     1  problem  Werk    A            Wij hebben geen tijd.
-      2           2     1  problem  School  B            =geld
-      3           3     1  problem  Werk                 Iets anders
+      #  subm.  part  kind     phases  bottlenecks  text
+      1      1     1  problem  Werk    A            Wij hebben geen tijd.
+      2      2     1  problem  School  B            =geld
+      3      3     1  problem  Werk                 Iets anders
 
       """
     ),
@@ -223,8 +223,7 @@ import Testing
     #expect(lines.count == 4)
     #expect(
       lines[0].split(separator: " ") == [
-        "#", "kind", "imported", "read", "added", "present", "updated", "rejected", "undone",
-        "sha256", "file",
+        "#", "kind", "imported", "undone", "read", "added", "same", "repl.", "rej.", "file",
       ])
     #expect(lines[3].hasPrefix("3  submissions  20") && lines[3].hasSuffix("  submissions.csv"))
     let undone = try sandbox.run("import", "undo", "3")
