@@ -24,7 +24,7 @@ extension FrequencyReport {
           .text(row.prevalence), .integer(row.initiatives), .text(row.title),
         ]
       })
-    return withBar ? table : table.without(column: 6)
+    return withBar ? table : table.without(column: "bar")
   }
 
   private func shown(_ interval: WilsonInterval) -> String {
@@ -37,13 +37,5 @@ extension FrequencyReport {
     let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
     let bar = String(repeating: "█", count: eighths / 8) + parts[eighths % 8]
     return bar + String(repeating: " ", count: 10 - bar.count)
-  }
-}
-
-extension Table {
-  /// The table without one of its columns.
-  func without(column index: Int) -> Table {
-    func rest<Item>(_ items: [Item]) -> [Item] { Array(items[..<index] + items[(index + 1)...]) }
-    return Table(columns: rest(columns), rows: rows.map(rest))
   }
 }

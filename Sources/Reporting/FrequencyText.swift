@@ -36,7 +36,7 @@ extension FrequencyReport {
     }
     let isBelow = figuresWidth() + Self.leastTitleWidth > width
     if isBelow, figuresWidth() - 2 > width {
-      table = table.without(column: bar)
+      table = table.without(column: "bar")
       widths.remove(at: bar)
     }
     let indentation = isBelow ? widths[0] + 2 : figuresWidth()

@@ -44,6 +44,13 @@ public struct Table: Equatable, Sendable {
     self.columns = columns
     self.rows = rows
   }
+
+  /// The table without the column of a name.
+  public func without(column key: String) -> Table {
+    guard let index = columns.firstIndex(where: { $0.key == key }) else { return self }
+    func rest<Item>(_ items: [Item]) -> [Item] { Array(items[..<index] + items[(index + 1)...]) }
+    return Table(columns: rest(columns), rows: rows.map(rest))
+  }
 }
 
 /// A form in which a list can be written.

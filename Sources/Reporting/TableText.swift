@@ -2,12 +2,38 @@
 extension Table {
   /// The table with its columns aligned by spaces; no line is longer than `width`.
   ///
-  /// Only the last column is shortened, so what matters most for the width comes first.
+  /// The last column, which holds the longest texts, is shortened first. When it has no more than a
+  /// third of the width left, the widest of the others are.
   func text(width: Int? = nil) -> String {
     let lines = plainLines
-    let widths = Self.widths(of: lines)
-    return lines.map { PlainText.shortened(line(of: $0, widths), to: width) + "\n" }.joined()
+    let widths = width.map { fitted(Self.widths(of: lines), to: $0) } ?? Self.widths(of: lines)
+    return lines.map { cells in
+      let last = cells.count - 1
+      let short = cells.enumerated().map { column, cell in
+        column < last ? PlainText.shortened(cell, to: widths[column]) : cell
+      }
+      return PlainText.shortened(line(of: short, widths), to: width) + "\n"
+    }.joined()
   }
+
+  /// The widths with the widest columns of text narrowed, where that makes all of them fit.
+  private func fitted(_ widths: [Int], to width: Int) -> [Int] {
+    guard let last = widths.last else { return widths }
+    var narrow = widths
+    narrow[widths.count - 1] = min(last, width / 3)
+    let gaps = 2 * (widths.count - 1)
+    while narrow.reduce(gaps, +) > width {
+      let candidates = columns.indices.dropLast()
+        .filter { !columns[$0].isNumeric && narrow[$0] > Self.leastWidth }
+      guard let widest = candidates.max(by: { narrow[$0] < narrow[$1] }) else { return widths }
+      narrow[widest] -= 1
+    }
+    narrow[widths.count - 1] = last
+    return narrow
+  }
+
+  /// A column of text is not made narrower than this.
+  private static let leastWidth = 8
 
   /// The headings and the rows, each cell as plain text.
   var plainLines: [[String]] { [columns.map(\.title)] + rows.map { row in row.map(\.plain) } }

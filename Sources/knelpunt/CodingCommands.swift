@@ -54,7 +54,8 @@ struct InitiativeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Note that an initiative addresses a bottleneck.")
     @Argument(help: "The initiative's name.") var name: String
-    @Option(name: .long, help: "The bottleneck's code.") var bottleneck: String
+    @Option(help: ArgumentHelp("The bottleneck's code.", valueName: "code"))
+    var bottleneck: String
     @OptionGroup var database: DatabaseOption
 
     func run() throws {
@@ -67,7 +68,8 @@ struct InitiativeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Take back that an initiative addresses a bottleneck.")
     @Argument(help: "The initiative's name.") var name: String
-    @Option(name: .long, help: "The bottleneck's code.") var bottleneck: String
+    @Option(help: ArgumentHelp("The bottleneck's code.", valueName: "code"))
+    var bottleneck: String
     @OptionGroup var database: DatabaseOption
 
     func run() throws {
@@ -88,10 +90,14 @@ struct MentionCommand: ParsableCommand {
     @Argument(help: "The statement's number.") var statement: Int64
     @Argument(help: "The bottleneck's code.") var code: String
     @OptionGroup var database: DatabaseOption
-    @Option(name: .long, help: "Who notes it; else KNELPUNT_CODER, else USER.") var coder: String?
-    @Option(name: .long, help: "The first character of the place in the text, from 0.") var start:
-      Int?
-    @Option(name: .long, help: "The number of characters (Unicode scalars).") var length: Int?
+    @Option(help: ArgumentHelp("Who notes it; else KNELPUNT_CODER, else USER.", valueName: "name"))
+    var coder: String?
+    @Option(
+      help: ArgumentHelp(
+        "Where in the text the mention begins, in Unicode scalars from 0.", valueName: "number"))
+    var start: Int?
+    @Option(help: ArgumentHelp("How many Unicode scalars it is long.", valueName: "number"))
+    var length: Int?
 
     func validate() throws {
       guard (start == nil) == (length == nil) else {
@@ -118,11 +124,12 @@ struct MentionCommand: ParsableCommand {
     @Argument(help: "The statement's number.") var statement: Int64
     @Argument(help: "The bottleneck's code.") var code: String
     @OptionGroup var database: DatabaseOption
-    @Option(name: .long, help: "Only the mention of this coder.") var coder: String?
+    @Option(help: ArgumentHelp("Only the mention of this coder.", valueName: "name"))
+    var coder: String?
 
     func run() throws {
       let count = try database.open().removeMention(of: code, in: statement, by: coder)
-      Console.say("Removed \(count).")
+      Console.say("Removed \(Console.count(count, "mention")).")
     }
   }
 }

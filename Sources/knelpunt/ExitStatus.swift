@@ -25,6 +25,7 @@ enum ExitStatus: Int32 {
     switch error {
     case let error as InputError: self.init(error)
     case let error as TabularError: self.init(error)
+    case let error as OutputFile.Failure: self = Self(writing: error.cause)
     case let error as DatabaseError: self.init(error)
     case is Refusal: self = .data
     default: return nil
@@ -46,9 +47,12 @@ enum ExitStatus: Int32 {
       switch error.kind {
       case .notFound, .notPermitted, .directory: .noInput
       case .readFailed, .writeFailed: .storage
-      case .alreadyExists, .notAFile: .cannotCreate
       default: .data
       }
+  }
+
+  private init(writing error: TabularError) {
+    if case .writeFailed = error.kind { self = .storage } else { self = .cannotCreate }
   }
 
   private init(_ error: DatabaseError) {

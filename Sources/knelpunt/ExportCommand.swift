@@ -17,15 +17,14 @@ struct ExportCommand: ParsableCommand {
 
   @Argument(help: "What: codebook, initiatives, submissions or mentions.") var content: Content
   @OptionGroup var database: DatabaseOption
-  @Option(name: .long, help: "The file to write, whole or not at all; else standard output.")
-  var output: String?
+  @OptionGroup var output: OutputOption
 
   func run() throws {
     let store = try database.openForReading()
-    guard let output else {
+    guard let output = output.output else {
       return try export(store) { try Console.print($0) }
     }
-    try WholeFile.write(to: output) { sink in
+    try OutputFile.write(to: output, notOver: [database.path]) { sink in
       try export(store) { try sink.write($0) }
     }
   }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Glibc
 internal import StakeholderInput
 internal import Tabular
 
@@ -15,7 +16,9 @@ struct ImportArguments: ParsableArguments {
   var dryRun = false
   @Flag(name: .long, help: "Import the good records, and write the others to --rejects.")
   var skipBadRows = false
-  @Option(name: .long, help: "Where rejected records go, with their line and the reason.")
+  @Option(
+    help: ArgumentHelp(
+      "Where rejected records go, with their line and the reason.", valueName: "file"))
   var rejects: String?
 
   func validate() throws {
@@ -34,6 +37,7 @@ struct ImportArguments: ParsableArguments {
   ///
   /// - Throws: `Refusal` where records were bad and nothing was imported.
   func run(_ file: String, _ database: DatabaseOption, _ importer: Importer) throws {
+    try refuseUnlessFile(file)
     let reader = try delimiter.reader(of: file)
     let dialect = reader.dialect
     let source = try SourceFile(path: file)
@@ -60,7 +64,7 @@ struct ImportArguments: ParsableArguments {
     if let rejects, !dryRun {
       let header = table.header.originals
       summary = try RejectsFile(path: rejects, dialect: dialect, header: header)
-        .collecting(undoOn: store) { collect in
+        .collecting(undoOn: store, notOver: [file, database.path]) { collect in
           try withoutActuallyEscaping(collect) { collect in
             options.onReject = { rejection, record in
               tell(rejection)
@@ -77,6 +81,17 @@ struct ImportArguments: ParsableArguments {
     try report(summary, of: source)
   }
 
+  /// Refuses what is not a file on a disk, since a file is read twice: once to know it again.
+  private func refuseUnlessFile(_ file: String) throws(InputError) {
+    var status = stat()
+    guard stat(file, &status) == 0, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) else {
+      return
+    }
+    throw InputError(
+      .notFound, "this is a pipe or a device; save what comes out of it as a file first",
+      file: file)
+  }
+
   private func report(_ summary: ImportSummary, of source: SourceFile) throws {
     switch summary.outcome {
     case .known(let number):
@@ -84,18 +99,26 @@ struct ImportArguments: ParsableArguments {
       return
     case .refused:
       throw Refusal(
-        description: "\(summary.rejected) of \(summary.read) records are bad, so nothing was "
-          + "imported. Mend them, or use --skip-bad-rows --rejects FILE")
+        description: "\(summary.rejected) of \(Console.count(summary.read, "record")) "
+          + (summary.rejected == 1 ? "is" : "are") + " bad, so nothing was imported. "
+          + "Mend what is named above, or use --skip-bad-rows --rejects FILE")
     case .done(let number): Console.say("Import \(number) of \(source.name):")
     case .dryRun: Console.say("Dry run of \(source.name), nothing was changed:")
     }
     Console.say(
-      "\(summary.read) records read, \(summary.added) added, \(summary.present) there already, "
+      "\(Console.count(summary.read, "record")) read, \(summary.added) added, \(summary.present) there already, "
         + "\(summary.updated) replaced, \(summary.rejected) rejected")
     if summary.statements > 0 || summary.silent > 0 {
       Console.say(
-        "\(summary.statements) statements, \(summary.mentions) mentions; "
-          + "\(summary.silent) submissions said nothing")
+        "\(Console.count(summary.statements, "statement")), "
+          + "\(Console.count(summary.mentions, "mention")); "
+          + "\(Console.count(summary.silent, "submission")) said nothing")
+    }
+    if let rejects, case .done = summary.outcome {
+      Console.say(
+        summary.rejected > 0
+          ? "the rejected are in \(rejects): mend them there and import it"
+          : "\(rejects) was not written, since nothing was rejected")
     }
     if !summary.addedNames.isEmpty {
       Console.say("added: \(summary.addedNames.joined(separator: ", "))")

@@ -22,7 +22,9 @@ struct ImportCodebook: ParsableCommand {
   @Argument(help: "The file.", completion: .file()) var file: String
   @OptionGroup var database: DatabaseOption
   @OptionGroup var options: ImportArguments
-  @Option(name: .long, help: "A file with the phases in their order, one a line under a header.")
+  @Option(
+    help: ArgumentHelp(
+      "A file with the phases in their order, one a line under a header.", valueName: "file"))
   var phases: String?
 
   func run() throws {
@@ -89,7 +91,8 @@ struct ImportSubmissions: ParsableCommand {
   @OptionGroup var database: DatabaseOption
   @OptionGroup var options: ImportArguments
   @OptionGroup var map: MapOptions
-  @Option(name: .long, help: "The consultation of records that do not name one.")
+  @Option(
+    help: ArgumentHelp("The consultation of records that do not name one.", valueName: "name"))
   var consultation = "naamloos"
   @Option(name: .long, help: "The kind of statements that do not name one.")
   var kind = StatementKind.problem

@@ -16,7 +16,7 @@ struct StakeholderCommand: ParsableCommand {
         Table(
           columns: [
             Table.Column("number", title: "#", isNumeric: true),
-            Table.Column("submissions", isNumeric: true), Table.Column("type"),
+            Table.Column("submissions", title: "subm.", isNumeric: true), Table.Column("type"),
             Table.Column("region"), Table.Column("sector"), Table.Column("network"),
             Table.Column("name"), Table.Column("aliases"),
           ],
@@ -60,7 +60,7 @@ struct StakeholderCommand: ParsableCommand {
 
     func run() throws {
       let moved = try database.open().mergeStakeholder(alias, into: name)
-      Console.say("Merged; \(moved) submissions moved.")
+      Console.say("Merged; \(Console.count(moved, "submission")) moved.")
     }
   }
 }
@@ -127,8 +127,8 @@ struct StatementCommand: ParsableCommand {
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List statements.")
     @OptionGroup var list: ListOptions
-    @Option(name: .long, help: "Only of this submission: its id, or #number.") var submission:
-      String?
+    @Option(help: ArgumentHelp("Only of this submission: its id, or #number.", valueName: "id"))
+    var submission: String?
     @Option(name: .long, help: "Only in this phase.") var phase: String?
     @Option(name: .long, help: "Only those that mention this bottleneck.") var bottleneck: String?
     @Flag(name: .long, help: "Only those that say something and mention no bottleneck.")
@@ -144,8 +144,9 @@ struct StatementCommand: ParsableCommand {
         return Table(
           columns: [
             Table.Column("number", title: "#", isNumeric: true),
-            Table.Column("submission", isNumeric: true), Table.Column("part", isNumeric: true),
-            Table.Column("kind"), Table.Column("phases"), Table.Column("bottlenecks"),
+            Table.Column("submission", title: "subm.", isNumeric: true),
+            Table.Column("part", isNumeric: true), Table.Column("kind"), Table.Column("phases"),
+            Table.Column("bottlenecks"),
             Table.Column("text"),
           ],
           rows: try store.statements(filter).map {

@@ -19,6 +19,7 @@ struct Knelpunt: ParsableCommand {
     ])
 
   static func main() {
+    Console.outliveReaders()
     do {
       var command = try parseAsRoot()
       try command.run()

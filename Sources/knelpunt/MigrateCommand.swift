@@ -13,7 +13,7 @@ struct MigrateCommand: ParsableCommand {
       discussion: "A backup, checked, is made beside the database before the first of them.")
 
     @OptionGroup var database: DatabaseOption
-    @Option(name: .long, help: "The version to stop at; else the newest.")
+    @Option(help: ArgumentHelp("The version to stop at; else the newest.", valueName: "version"))
     var to: Int?
     @Flag(name: .long, help: "Show what the schema would gain and lose, and change nothing.")
     var dryRun = false
@@ -30,7 +30,9 @@ struct MigrateCommand: ParsableCommand {
       discussion: "A backup, checked, is made beside the database first.")
 
     @OptionGroup var database: DatabaseOption
-    @Option(name: .long, help: "The version to go back to; 0 is an empty database.")
+    @Option(
+      help: ArgumentHelp(
+        "The version to go back to; 0 is an empty database.", valueName: "version"))
     var to: Int
     @Flag(name: .long, help: "Show what the schema would gain and lose, and change nothing.")
     var dryRun = false
@@ -63,7 +65,7 @@ struct MigrateCommand: ParsableCommand {
             $0.appliedAt == nil && list.format == .text ? .text("pending") : .text($0.appliedAt),
           ]
         })
-      try Console.write(table.rendered(as: list.format, width: Console.width), to: nil)
+      try Console.print(table.rendered(as: list.format, width: Console.width))
       if exitCode, status.contains(where: { $0.appliedAt == nil }) { Console.exit(.data) }
     }
   }
@@ -81,7 +83,7 @@ struct MigrateCommand: ParsableCommand {
   }
 
   private static func report(_ outcome: Migrator.Outcome, dryRun: Bool) throws {
-    try Console.write(outcome.differences.map { "\($0)\n" }.joined(), to: nil)
+    try Console.print(outcome.differences.map { "\($0)\n" }.joined())
     if let backup = outcome.backup { Console.say("Backup: \(backup)") }
     Console.say(
       outcome.from == outcome.to

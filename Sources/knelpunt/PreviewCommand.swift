@@ -6,9 +6,15 @@ internal import Tabular
 struct PreviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "preview", abstract: "Show how a file with responses is read.",
-    discussion: "No database is needed, and none is changed.")
+    discussion: """
+      The field beside a column is what import submissions would take it for. No database is \
+      needed, and none is changed.
+      """)
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, ndjson }
+
+  /// So many records are shown without --all.
+  private static let few = 5
 
   @Argument(help: "The file.", completion: .file())
   var file: String
@@ -23,29 +29,55 @@ struct PreviewCommand: ParsableCommand {
     let reader = try delimiter.reader(of: file)
     let dialect = reader.dialect
     var table = try TableReader(reader)
-    if format == .text { try Console.print(Array(description(of: table, dialect).utf8)) }
+    let fields = try fields(of: table.header)
+    if format == .text {
+      try Console.print(description(of: table.header, dialect, fields))
+    }
     var record = Record()
     var output: [UInt8] = []
     var count = 0
-    while try table.next(&record) {
+    var bad = 0
+    while all || count < Self.few {
       count += 1
-      if !all, count > 5 { break }
-      switch format {
-      case .ndjson:
-        JSONText.append(keys: table.header.names, values: record, to: &output)
-        output.append(UInt8(ascii: "\n"))
-      case .text:
-        output += Array(shown(record, header: table.header).utf8)
+      let problem: TabularError?
+      do {
+        guard try table.next(&record) else { break }
+        problem = nil
+      } catch {
+        // What is wrong with one record does not hide the next one.
+        guard error.line != nil else { throw error }
+        problem = error
       }
-      if output.count >= 1 << 16 {
-        try Console.print(output)
-        output.removeAll(keepingCapacity: true)
-      }
+      if problem == nil { show(record, table.header, in: &output) }
+      guard problem != nil || output.count >= 1 << 16 else { continue }
+      try Console.print(output)
+      output.removeAll(keepingCapacity: true)
+      guard let problem else { continue }
+      bad += 1
+      Console.say("\(problem)")
     }
     try Console.print(output)
+    guard bad == 0 else {
+      throw Refusal(description: "\(Console.count(bad, "record")) cannot be read; see above")
+    }
   }
 
-  private func description(of table: borrowing TableReader, _ dialect: Dialect) -> String {
+  /// The field of each column; none where the file could not be imported like this, which is said.
+  private func fields(of header: Header) throws -> [Int: SubmissionField] {
+    do {
+      return try map.mapping(of: header, in: file).fields
+    } catch {
+      guard error.kind == .data else { throw error }
+      // The columns themselves are about to be listed.
+      let message = error.message.split(separator: ". The columns are").first ?? ""
+      Console.say("import submissions could not use it: \(message)")
+      return [:]
+    }
+  }
+
+  private func description(
+    of header: Header, _ dialect: Dialect, _ fields: [Int: SubmissionField]
+  ) -> String {
     let delimiter =
       switch dialect {
       case .comma: "comma"
@@ -54,32 +86,42 @@ struct PreviewCommand: ParsableCommand {
       case .pipe: "pipe"
       default: "'\(Character(Unicode.Scalar(dialect.delimiter)))'"
       }
-    let header = table.header
-    let mapping = try? map.mapping(of: header, in: file)
     let columns = Table(
       columns: [
         Table.Column("number", title: "#", isNumeric: true), Table.Column("field"),
         Table.Column("column"),
       ],
       rows: header.names.enumerated().map { index, name in
-        [.integer(index + 1), .text(mapping?.fields[index]?.rawValue ?? "–"), .text(name)]
+        [.integer(index + 1), .text(fields[index]?.rawValue ?? "–"), .text(name)]
       })
-    var text =
-      "Format: CSV, encoding UTF-8, delimiter \(delimiter), \(header.names.count) columns\n"
+    var text = "Format: CSV, encoding UTF-8, delimiter \(delimiter), "
+    text += Console.count(header.names.count, "column") + "\n"
     for renaming in header.renamings {
       text += "Column \(renaming.column) is called \(PlainText.oneLine(renaming.name)) here, "
-      text += renaming.original.isEmpty ? "since it has no name\n" : "since its name stands twice\n"
+      text +=
+        renaming.original.allSatisfy(\.isWhitespace)
+        ? "since it has no name\n" : "since its name stands twice\n"
     }
-    return text + "\n" + columns.rendered(as: .text, width: Console.width) + "\n"
+    return text + "\n" + columns.rendered(as: .text, width: Console.width)
   }
 
-  private func shown(_ record: Record, header: Header) -> String {
-    let cells = Table(
-      columns: [
-        Table.Column("column", title: "line \(record.line)"), Table.Column("value", title: ""),
-      ],
-      rows: zip(header.names, record).filter { !$0.1.isEmpty }
-        .map { [.text(String($0.0.prefix(40))), .text($0.1)] })
-    return cells.rendered(as: .text, width: Console.width ?? 100) + "\n"
+  private func show(_ record: Record, _ header: Header, in output: inout [UInt8]) {
+    switch format {
+    case .ndjson:
+      JSONText.append(keys: header.names, values: record, to: &output)
+      output.append(UInt8(ascii: "\n"))
+    case .text:
+      let width = Console.width ?? 100
+      let room = max(8, width / 3)
+      let cells = Table(
+        columns: [
+          Table.Column("column", title: "line \(record.line)"), Table.Column("value", title: ""),
+        ],
+        rows: zip(header.names, record).filter { !$0.1.isEmpty }.map { name, value in
+          let isLong = name.count > room
+          return [.text(isLong ? name.prefix(room - 1) + "…" : name), .text(value)]
+        })
+      output += Array(("\n" + cells.rendered(as: .text, width: width)).utf8)
+    }
   }
 }

@@ -16,7 +16,7 @@ struct RejectsFile {
   ///
   /// Where the file cannot be written in the end, the import is undone, so that nothing is lost.
   func collecting(
-    undoOn store: Store,
+    undoOn store: Store, notOver inputs: [String],
     _ body: ((Rejection, Record) throws -> Void) throws -> ImportSummary
   ) throws -> ImportSummary {
     let writer = CSVWriter(dialect: dialect)
@@ -24,7 +24,7 @@ struct RejectsFile {
     let skipped = header.starts(with: Self.ownColumns) ? Self.ownColumns.count : 0
     var finished: ImportSummary?
     do {
-      try WholeFile.write(to: path) { sink in
+      try OutputFile.write(to: path, notOver: inputs) { sink in
         var bytes: [UInt8] = []
         writer.append(Self.ownColumns + header.dropFirst(skipped), to: &bytes)
         let summary = try body { rejection, record in

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Reporting
 internal import StakeholderInput
+internal import Tabular
 
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -23,15 +24,18 @@ struct ReportFrequency: ParsableCommand {
   @Option(name: .long, help: "Only this consultation.") var consultation: String?
   @Option(name: .long, help: "Only stakeholders of this type.") var stakeholderType: String?
   @Option(name: .long, help: "Only stakeholders of this region.") var region: String?
-  @Option(name: .long, help: "Only what was received on this day or later.") var from: String?
-  @Option(name: .long, help: "Only what was received on this day or earlier.") var to: String?
-  @Option(name: .long, help: "Only bottlenecks with this share or more: 0.25 or 25%.")
+  @Option(help: ArgumentHelp("Only what was received on this day or later.", valueName: "day"))
+  var from: String?
+  @Option(help: ArgumentHelp("Only what was received on this day or earlier.", valueName: "day"))
+  var to: String?
+  @Option(
+    help: ArgumentHelp(
+      "Only bottlenecks with this share or more: 0.25 or 25%.", valueName: "share"))
   var minShare: Share?
   @Option(name: .long, help: "How to write it: text, csv, json or markdown.")
   var format = ReportFormat.text
-  @Option(name: .long, help: "The file to write, whole or not at all; else standard output.")
-  var output: String?
-  @Option(name: .long, help: "nl or en; else the database's own language.")
+  @OptionGroup var output: OutputOption
+  @Option(name: .long, help: "The language, nl or en; else the database's own.")
   var language: Language?
 
   func run() throws {
@@ -43,13 +47,18 @@ struct ReportFrequency: ParsableCommand {
     filter.from = try from.map(CountFilter.day)
     filter.to = try to.map(CountFilter.day)
     let language = try self.language ?? store.language()
+    let phase = try self.phase.map { try store.phase(named: $0).name }
     let frequency = try store.frequency(
       unit: unit, phase: phase, filter: filter, minimumShare: minShare?.value ?? 0,
       language: language)
     let report = FrequencyReport(
       frequency, phase: phase, minimumShare: minShare?.value ?? 0, language: language)
-    let width = output == nil ? Console.width : nil
-    try Console.write(report.rendered(as: format, width: width), to: output)
+    guard let file = output.output else {
+      return try Console.print(report.rendered(as: format, width: Console.width))
+    }
+    try OutputFile.write(to: file, notOver: [database.path]) { sink in
+      try sink.write(report.rendered(as: format))
+    }
   }
 }
 

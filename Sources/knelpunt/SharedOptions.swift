@@ -5,8 +5,9 @@ public import StakeholderInput
 /// Which database a command works on.
 struct DatabaseOption: ParsableArguments {
   @Option(
-    name: .long,
-    help: "The database; else KNELPUNT_DATABASE, else knelpunt.sqlite in this folder.")
+    help: ArgumentHelp(
+      "The database; else KNELPUNT_DATABASE, else knelpunt.sqlite in this folder.",
+      valueName: "file"))
   var database: String?
 
   var path: String { database ?? Console.environment("KNELPUNT_DATABASE") ?? "knelpunt.sqlite" }
@@ -14,6 +15,14 @@ struct DatabaseOption: ParsableArguments {
   func open() throws -> Store { try Store(path: path) }
 
   func openForReading() throws -> Store { try Store(path: path, readOnly: true) }
+}
+
+/// Where data goes.
+struct OutputOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The file to write, whole or not at all; else standard output.", valueName: "file"))
+  var output: String?
 }
 
 /// How a list is written.
@@ -26,7 +35,7 @@ struct ListOptions: ParsableArguments {
   /// Prints what a query of the database gives.
   func print(_ query: (Store) throws -> Table) throws {
     let table = try query(database.openForReading())
-    try Console.write(table.rendered(as: format, width: Console.width), to: nil)
+    try Console.print(table.rendered(as: format, width: Console.width))
   }
 
   /// Prints what is known of one thing: on a screen a line a fact, else a row of a table.
@@ -38,7 +47,7 @@ struct ListOptions: ParsableArguments {
         columns: [Table.Column("fact"), Table.Column("value")],
         rows: facts.map { [.text($0.key), $0.value] })
       : Table(columns: facts.map { Table.Column($0.key) }, rows: [facts.map(\.value)])
-    try Console.write(table.rendered(as: format), to: nil)
+    try Console.print(table.rendered(as: format))
   }
 }
 

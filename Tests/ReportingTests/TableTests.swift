@@ -33,6 +33,22 @@ import Testing
     #expect(lines.last.map(String.init) == last)
   }
 
+  @Test(arguments: [
+    (40, "eenheella…  eenheella…  1  eenheellangw…"), (34, "eenheel…  eenheel…  1  eenheellan…"),
+    (30, "eenheellangwoord  eenheellang…"), (70, "eenheellangwoord  eenheellangwoord1"),
+  ])
+  func `as text narrows its widest columns for the last one`(width: Int, line: String) {
+    let long = "eenheellangwoord"
+    let table = Table(
+      columns: [
+        Table.Column("a"), Table.Column("b"), Table.Column("c", isNumeric: true), Table.Column("d"),
+      ],
+      rows: [[.text(long), .text(long + "1"), .integer(1), .text(long + long)]])
+    let lines = table.rendered(as: .text, width: width).split(separator: "\n")
+    #expect(lines[1].hasPrefix(line))
+    #expect(lines[1].count <= width)
+  }
+
   @Test func `as CSV keeps texts and makes formulas harmless`() {
     #expect(
       table.rendered(as: .csv) == ##"""

@@ -92,10 +92,7 @@ public final class Store {
       throw InputError(.notFound, "\(path) is a folder, not a file; give another name")
     }
     do {
-      let database = try Connection(path: path, access: mode)
-      // The first reading finds out whether there is a database in the file.
-      _ = try database.pragma("user_version")
-      return database
+      return try connect(path, mode)
     } catch {
       switch error.kind {
       case .damaged:
@@ -107,6 +104,25 @@ public final class Store {
           .notFound, "\(path) cannot be opened; check the permissions of the file and its folder")
       default: throw error
       }
+    }
+  }
+
+  private static func connect(
+    _ path: String, _ mode: Connection.Access
+  ) throws(DatabaseError) -> Connection {
+    do {
+      let database = try Connection(path: path, access: mode)
+      // The first reading finds out whether there is a database in the file.
+      _ = try database.pragma("user_version")
+      return database
+    } catch {
+      guard mode == .readOnly, error.kind == .forbidden else { throw error }
+      // A program that was killed has left a journal, and only who may write can roll it back:
+      // https://www.sqlite.org/rescode.html#readonly_rollback
+      _ = try Connection(path: path, access: .readWrite).pragma("user_version")
+      let database = try Connection(path: path, access: mode)
+      _ = try database.pragma("user_version")
+      return database
     }
   }
 
