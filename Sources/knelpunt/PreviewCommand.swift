@@ -64,15 +64,18 @@ struct PreviewCommand: ParsableCommand {
 
   /// The field of each column; none where the file could not be imported like this, which is said.
   private func fields(of header: Header) throws -> [Int: SubmissionField] {
-    do {
-      return try map.mapping(of: header, in: file).fields
+    var fields: [Int: SubmissionField] = [:]
+    do throws(InputError) {
+      let mapping = try map.mapping(of: header, in: file)
+      fields = mapping.fields
+      try mapping.requireAnswers()
     } catch {
       guard error.kind == .data else { throw error }
       // The columns themselves are about to be listed.
       let message = error.message.split(separator: ". The columns are").first ?? ""
       Console.say("import submissions could not use it: \(message)")
-      return [:]
     }
+    return fields
   }
 
   private func description(

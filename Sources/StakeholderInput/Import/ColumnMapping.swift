@@ -76,7 +76,9 @@ public struct ColumnMapping: Sendable, Equatable {
   }
 
   /// Refuses a mapping that finds neither statements nor bottlenecks: nothing could be counted.
-  func requireAnswers() throws(InputError) {
+  ///
+  /// - Throws: ``InputError`` of kind `data` that lists the columns.
+  public func requireAnswers() throws(InputError) {
     guard columns[.statement] != nil || columns[.bottleneck] != nil else {
       let names = header.enumerated().map { "#\($0 + 1) \($1)" }.joined(separator: ", ")
       throw InputError(
