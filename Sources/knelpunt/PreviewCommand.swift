@@ -62,17 +62,22 @@ struct PreviewCommand: ParsableCommand {
     }
   }
 
-  /// The field of each column; none where the file could not be imported like this, which is said.
+  /// The field of each column; why the file could not be imported like this is said.
   private func fields(of header: Header) throws -> [Int: SubmissionField] {
+    var fields: [Int: SubmissionField] = [:]
     do {
-      return try map.mapping(of: header, in: file).fields
+      fields = try map.mapping(of: header, in: file).fields
     } catch {
       guard error.kind == .data else { throw error }
-      // The columns themselves are about to be listed.
-      let message = error.message.split(separator: ". The columns are").first ?? ""
-      Console.say("import submissions could not use it: \(message)")
+      Console.say("import submissions could not use it: \(error.message)")
       return [:]
     }
+    if !fields.values.contains(where: { $0 == .statement || $0 == .bottleneck }) {
+      Console.say(
+        "import submissions could not use it: no column was recognised as statement or "
+          + "bottleneck; name one with --map statement=COLUMN")
+    }
+    return fields
   }
 
   private func description(

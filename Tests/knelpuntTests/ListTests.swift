@@ -241,7 +241,9 @@ import Testing
       return run.talk
     }
     #expect(try talk("mention", "add", "3", "a", "--start", "0", "--length", "4") == "Noted.\n")
-    #expect(try talk("mention", "add", "3", "A") == "It was noted already.\n")
+    #expect(
+      try talk("mention", "add", "3", "A", "--start", "0", "--length", "4")
+        == "It was noted already.\n")
     #expect(try talk("mention", "add", "3", "A", "--coder", "Ans") == "Noted.\n")
     #expect(
       try sandbox.succeed("statement", "show", "3")

@@ -32,12 +32,14 @@ import Testing
       told == [
         "a.csv, line 3, column Datum: there is no such day; write it as year-month-day or "
           + "day-month-year, the month in the middle",
-        "a.csv, line 4: unknown phase 'Nergens'; the codebook has 2 others, or use --on-unknown add",
+        "a.csv, line 4, column Levensfase: unknown phase; write one of Werk, School, or use "
+          + "--on-unknown add",
         "a.csv, line 5, column Knelpunt: this quoted field is not closed; add the closing quote or "
           + "double the stray one",
-        "a.csv, line 6: the codebook lets bottleneck 'A' occur in none of the record's phases; "
+        "a.csv, line 6, column Knelpunt: the codebook lets bottleneck 'A' occur in none of the record's phases; "
           + "correct the record, or widen the codebook with --on-unknown add",
-        "a.csv, line 7: this id stands above in the file with other content; give each its own id",
+        "a.csv, line 7, column id: this id stands above in the file with other content; give each "
+          + "its own id",
         "knelpunt: 5 of 6 records are bad, so nothing was imported. Mend what is named above, or "
           + "use --skip-bad-rows --rejects FILE",
       ])
