@@ -59,6 +59,13 @@ struct ImportArguments: ParsableArguments {
       let column = rejection.column.map { ", column \($0)" } ?? ""
       Console.say("\(source.name), line \(rejection.line)\(column): \(rejection.reason)")
     }
+    func importing(_ table: inout TableReader, _ options: ImportOptions) throws -> ImportSummary {
+      do {
+        return try importer(store, &table, source, options)
+      } catch let error as InputError where error.kind == .data && error.file == nil {
+        throw error.inFile(source.name)
+      }
+    }
     options.onReject = { rejection, _ in tell(rejection) }
     let summary: ImportSummary
     if let rejects, !dryRun {
@@ -71,11 +78,11 @@ struct ImportArguments: ParsableArguments {
               try collect(rejection, record)
             }
             defer { options.onReject = { _, _ in } }
-            return try importer(store, &table, source, options)
+            return try importing(&table, options)
           }
         }
     } else {
-      summary = try importer(store, &table, source, options)
+      summary = try importing(&table, options)
     }
     progress.finish()
     try report(summary, of: source)

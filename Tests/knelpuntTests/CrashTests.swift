@@ -14,14 +14,14 @@ import Testing
     let report = try sandbox.succeed("report", "frequency")
     try writeLongFile(in: sandbox)
     let size = try sandbox.bytes("knelpunt.sqlite").count
-    let import_ = try sandbox.start([Sandbox.program, "import", "submissions", "a.csv"])
-    for _ in 0..<3000 where import_.process.isRunning {
+    let running = try sandbox.start([Sandbox.program, "import", "submissions", "a.csv"])
+    for _ in 0..<3000 where running.process.isRunning {
       let now = (try? sandbox.bytes("knelpunt.sqlite").count) ?? size
       if now > size + 1 << 20 { break }
       Thread.sleep(forTimeInterval: 0.01)
     }
-    kill(import_.process.processIdentifier, SIGKILL)
-    #expect(try sandbox.finish(import_).status == 128 + 9)
+    kill(running.process.processIdentifier, SIGKILL)
+    #expect(try sandbox.finish(running).status == 128 + 9)
     // A journal that is to be rolled back by whoever comes next, and that is a reader.
     #expect(try sandbox.names.contains("knelpunt.sqlite-journal"))
     #expect(try sandbox.bytes("knelpunt.sqlite").count > size)

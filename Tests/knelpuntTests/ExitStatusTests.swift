@@ -42,7 +42,9 @@ import Testing
     Case(
       arguments: "import submissions ragged.csv", status: 65,
       talk: "1 of 2 records is bad, so nothing was imported"),
-    Case(arguments: "import submissions columns.csv", status: 65, talk: "no column was recognised"),
+    Case(
+      arguments: "import submissions columns.csv", status: 65,
+      talk: "columns.csv, line 1: no column was recognised"),
     Case(
       arguments: "phase list --database text.sqlite", status: 65,
       talk: "text.sqlite is not a database, or it is damaged"),

@@ -86,6 +86,18 @@ import Testing
         + "bottleneck; name one with --map statement=COLUMN\n")
   }
 
+  @Test func `says which of two columns of one name it would ask for`() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write("Regio,regio,tekst\nN,Z,a\n", to: "a.csv")
+    let run = try sandbox.run("preview", "a.csv")
+    #expect(run.status == 0 && run.data.contains("\n3  –      tekst\n"))
+    #expect(
+      run.talk == "import submissions could not use it: 2 columns have this name and region needs "
+        + "one of them; rename one, or choose with --map region=#NUMBER\n")
+    let chosen = try sandbox.run("preview", "a.csv", "--map", "region=#2")
+    #expect(chosen.talk.isEmpty && chosen.data.contains("\n2  region     regio\n"))
+  }
+
   @Test func `goes on after a record that cannot be read`() throws {
     let sandbox = try Sandbox()
     try sandbox.write("id,tekst\n1,a\n2\n3,c\n", to: "a.csv")

@@ -38,7 +38,8 @@ import Testing
           + "double the stray one",
         "a.csv, line 6, column Knelpunt: the codebook lets bottleneck 'A' occur in none of the record's phases; "
           + "correct the record, or widen the codebook with --on-unknown add",
-        "a.csv, line 7, column id: this id stands above in the file with other content; give each its own id",
+        "a.csv, line 7, column id: this id stands above in the file with other content; give each "
+          + "its own id",
         "knelpunt: 5 of 6 records are bad, so nothing was imported. Mend what is named above, or "
           + "use --skip-bad-rows --rejects FILE",
       ])
