@@ -38,7 +38,7 @@ enum ExitStatus: Int32 {
       case .usage: .usage
       case .data, .schema: .data
       case .notFound: .noInput
-      case .exists: .cannotCreate
+      case .cannotCreate: .cannotCreate
       }
   }
 

@@ -130,6 +130,11 @@ struct ImportArguments: ParsableArguments {
     if !summary.addedNames.isEmpty {
       Console.say("added: \(summary.addedNames.joined(separator: ", "))")
     }
+    if summary.unattributed > 0 {
+      Console.say(
+        "warning: \(Console.count(summary.unattributed, "record")) with a type, region, sector or "
+          + "network but no stakeholder to keep it with; map the stakeholder's column")
+    }
     for conflict in summary.attributeConflicts {
       Console.say(
         "warning: line \(conflict.line): another \(conflict.attribute) than before for "

@@ -46,6 +46,7 @@ struct ReportFrequency: ParsableCommand {
     filter.region = region
     filter.from = try from.map(CountFilter.day)
     filter.to = try to.map(CountFilter.day)
+    try store.check(filter)
     let language = try self.language ?? store.language()
     let phase = try self.phase.map { try store.phase(named: $0).name }
     let frequency = try store.frequency(

@@ -38,13 +38,13 @@ struct ExportTests {
       ])
   }
 
-  @Test("has lists in a fixed order, and ids that begin with # doubled")
+  @Test("has lists in a fixed order, and ids that begin with @ doubled")
   func plain() throws {
     let store = try Store.small()
     try store.importInitiatives(
       "name,bottlenecks,evidence_value,evidence_kind\nHub,X;A,1,doel\nHub,,2,doel\n")
     try store.importSubmissions(
-      "id,part,fase,knelpunt,initiatief,tekst\n#1,1,Werk; Onderwijs,x;a,hub,\" een\"\n#1,2,,,,\n,,,,,\n,,,A,,\n"
+      "id,part,fase,knelpunt,initiatief,tekst\n@1,1,Werk; Onderwijs,x;a,hub,\" een\"\n@1,2,,,,\n,,,,,\n,,,A,,\n"
     )
     #expect(
       try store.export(.codebook) == """
@@ -62,14 +62,14 @@ struct ExportTests {
       ])
     #expect(
       try store.export(.submissions).split(separator: "\n").dropFirst() == [
-        "#1,naamloos,,,,,,,,,1,Onderwijs; Werk,problem,,A; X,Hub,\" een\"",
-        "#1,naamloos,,,,,,,,,2,,problem,,,,", ",naamloos,,,,,,,,,,,,,,,",
+        "@1,naamloos,,,,,,,,,1,Onderwijs; Werk,problem,,A; X,Hub,\" een\"",
+        "@1,naamloos,,,,,,,,,2,,problem,,,,", ",naamloos,,,,,,,,,,,,,,,",
         ",naamloos,,,,,,,,,1,,problem,,A,,",
       ])
     #expect(
       try store.export(.mentions).split(separator: "\n").dropFirst() == [
-        "naamloos,##1,1,\" een\",A,import,import,,,", "naamloos,##1,1,\" een\",X,import,import,,,",
-        "naamloos,#3,1,,A,import,import,,,",
+        "naamloos,@@1,1,\" een\",A,import,import,,,", "naamloos,@@1,1,\" een\",X,import,import,,,",
+        "naamloos,@3,1,,A,import,import,,,",
       ])
   }
 

@@ -130,15 +130,34 @@ struct FrequencyTests {
     }
   }
 
-  @Test("is refused of a phase or consultation that is not there, which are named")
+  @Test("is refused of a phase that is not there, and the phases are named")
   func notThere() throws {
     let store = try Self.store()
     let phase = #expect(throws: InputError.self) { try store.frequency(phase: "Later") }
     #expect(
       phase?.description == "there is no phase 'Later'; the phases are: Onderwijs, Werk")
-    var filter = CountFilter()
-    filter.consultation = "r3"
-    let round = #expect(throws: InputError.self) { try store.frequency(filter: filter) }
-    #expect(round?.description == "there is no consultation 'r3'; there are: r1, r2")
+  }
+
+  @Test("is refused of a filter that names what is not there, before it counts nothing")
+  func unknownFilter() throws {
+    let store = try Store.small()
+    try store.importSubmissions("organisatie,type,regio,ronde,tekst\nROC,mbo,Zwolle,r1,een\n")
+    func refusal(_ change: (inout CountFilter) -> Void) throws -> InputError {
+      var filter = CountFilter()
+      change(&filter)
+      return try #require(throws: InputError.self) { try store.check(filter) }
+    }
+    let round = try refusal { $0.consultation = "r3" }
+    #expect(round.description == "there is no consultation 'r3'; there are: r1")
+    #expect(round.kind == .notFound)
+    #expect(
+      try refusal { $0.stakeholderType = "hbo" }.description
+        == "there is no stakeholder type 'hbo'; there are: mbo")
+    #expect(
+      try refusal { $0.region = "zwolle" }.description
+        == "there is no region 'zwolle'; there are: Zwolle")
+    var known = CountFilter()
+    known.region = "Zwolle"
+    try store.check(known)
   }
 }

@@ -49,7 +49,7 @@ struct IndependentCountTests {
         if row["part"] in ("", "1"): place += 1
         if row["part"] == "": continue
         own = row["id"]
-        name = f"#{place}" if own == "" else "#" + own if own.startswith("#") else own
+        name = f"@{place}" if own == "" else "@" + own if own.startswith("@") else own
         if kind == "type" and row["stakeholder-type"] != wanted: continue
         if kind == "region" and row["region"] != wanted: continue
         if kind == "consultation" and row["consultation"] != wanted: continue

@@ -8,7 +8,7 @@ struct MentionImportTests {
   private static func store() throws -> Store {
     let store = try Store.small()
     try store.importSubmissions(
-      "id,part,consultatie,fase,tekst\nq,1,een,Onderwijs,abcdé\nq,2,een,,\n#1,,een,,tekst\n,,twee,,vier\n"
+      "id,part,consultatie,fase,tekst\nq,1,een,Onderwijs,abcdé\nq,2,een,,\n@1,,een,,tekst\n,,twee,,vier\n"
         + "q,1,twee,,anders\n")
     return store
   }
@@ -31,9 +31,9 @@ struct MentionImportTests {
       consultatie,inzending,deel,uitspraak,knelpunt,codeur,methode,begin,lengte,gecodeerd
       een,q,,abcdé,a,anna,manual,4,1,2026-01-31T12:00:00Z
       een,q,2,,X,anna,,,,2026-02-01
-      ,##1,1,tekst,B,robot,rule,,,2026-02-01
-      twee,#3,,vier,X,anna,,,,2026-02-01
-      ,#4,,,X,anna,,,,2026-02-01
+      ,@@1,1,tekst,B,robot,rule,,,2026-02-01
+      twee,@3,,vier,X,anna,,,,2026-02-01
+      ,@4,,,X,anna,,,,2026-02-01
 
       """)
     #expect(told.refusals == [])
@@ -55,11 +55,11 @@ struct MentionImportTests {
         ",q,,,X,,,,,",
         "submission: several consultations have a submission of that id; name the consultation"
       ),
-      (",#5,,,X,,,,,", "submission: there is no submission of that place"),
-      (",#0,,,X,,,,,", "submission: there is no submission of that place"),
-      (",#x,,,X,,,,,", "submission: there is no submission of that place"),
+      (",@5,,,X,,,,,", "submission: there is no submission of that place"),
+      (",@0,,,X,,,,,", "submission: there is no submission of that place"),
+      (",@x,,,X,,,,,", "submission: there is no submission of that place"),
       (",,,,X,,,,,", "submission: this cell may not be empty"),
-      ("een,#3,,,X,,,,,", "consultation: the submission of that place is of another one"),
+      ("een,@3,,,X,,,,,", "consultation: the submission of that place is of another one"),
       ("een,q,3,,X,,,,,", "part: the submission has no such part"),
       ("een,q,x,,X,,,,,", "part: this is no whole number of 0 or more"),
       (

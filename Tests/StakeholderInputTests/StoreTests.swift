@@ -28,7 +28,7 @@ import Testing
     let scratch = try MigratorScratch()
     try scratch.write("mine")
     let refusal = try storeRefusal { _ = try Store.create(path: scratch.path) }
-    #expect(refusal.kind == .exists)
+    #expect(refusal.kind == .cannotCreate)
     #expect(
       refusal.message == "\(scratch.path) is there already and is left as it is; give another name")
     #expect(try scratch.bytes == Data("mine".utf8))
@@ -39,7 +39,7 @@ import Testing
     let scratch = try MigratorScratch()
     try FileManager.default.createSymbolicLink(
       atPath: scratch.path, withDestinationPath: scratch.folder + "/elsewhere")
-    #expect(try storeRefusal { _ = try Store.create(path: scratch.path) }.kind == .exists)
+    #expect(try storeRefusal { _ = try Store.create(path: scratch.path) }.kind == .cannotCreate)
     #expect(try scratch.names == ["knelpunt.sqlite"])
   }
 
@@ -49,7 +49,7 @@ import Testing
     try scratch.write("", to: "file.txt")
     let path = scratch.folder + "/" + name
     let refusal = try storeRefusal { _ = try Store.create(path: path) }
-    #expect(refusal.kind == .exists)
+    #expect(refusal.kind == .cannotCreate)
     #expect(refusal.message.hasPrefix("\(path) cannot be made: "))
     #expect(try scratch.names == ["file.txt"])
   }

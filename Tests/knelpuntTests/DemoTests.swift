@@ -126,7 +126,12 @@ import Testing
   }
 
   @Test func `takes every filter`() throws {
-    let report = try Sandbox.withDemo().succeed(
+    let sandbox = try Sandbox.withDemo()
+    try sandbox.write(
+      "organisatie,type,regio,datum,ronde,tekst\nROC,mbo,Zwolle,1-3-2026,\"Later\",Iets\n",
+      to: "later.csv")
+    try sandbox.succeed("import", "submissions", "later.csv")
+    let report = try sandbox.succeed(
       "report", "frequency", "--unit", "stakeholder", "--phase", "Werkenden", "--consultation",
       "Inventarisatie stakeholders", "--stakeholder-type", "mbo", "--region", "Zwolle", "--from",
       "1-2-2026", "--to", "2026-12-31", "--min-share", "12,5%", "--language", "en")

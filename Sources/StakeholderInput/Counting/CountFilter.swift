@@ -50,3 +50,26 @@ public struct CountFilter: Equatable, Sendable {
     }
   }
 }
+
+extension Store {
+  /// Refuses a filter that names what is not there, since its counts of nothing would mislead.
+  ///
+  /// - Throws: ``InputError`` of kind `notFound` that lists what there is; `DatabaseError`.
+  public func check(_ filter: CountFilter) throws {
+    let wanted: [(noun: String, name: String?, known: SQL)] = [
+      ("consultation", filter.consultation, "SELECT name FROM consultation"),
+      ("stakeholder type", filter.stakeholderType, "SELECT DISTINCT type FROM stakeholder"),
+      ("region", filter.region, "SELECT DISTINCT region FROM stakeholder"),
+    ]
+    for (noun, name, known) in wanted {
+      guard let name else { continue }
+      let names = try database.all(known) { row in try row[0] as String? }.compactMap(\.self)
+      guard !names.contains(name) else { continue }
+      let shown = names.sorted().prefix(20).joined(separator: ", ")
+      throw InputError(
+        .notFound,
+        "there is no \(noun) '\(name)'; there are: \(names.isEmpty ? "none" : shown)"
+          + (names.count > 20 ? " and \(names.count - 20) more" : ""))
+    }
+  }
+}

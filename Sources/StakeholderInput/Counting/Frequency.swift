@@ -74,14 +74,12 @@ extension Store {
   ///   - minimumShare: Bottlenecks below it are left out, from 0 to 1.
   ///   - language: Of the words for shares.
   /// - Returns: a block a phase.
-  /// - Throws: ``InputError`` of kind `notFound` where there is no such phase or consultation;
-  ///   `DatabaseError`.
+  /// - Throws: ``InputError`` of kind `notFound` where there is no such phase; `DatabaseError`.
   public func frequency(
     unit: CountUnit = .submission, phase: String? = nil, filter: CountFilter = CountFilter(),
     minimumShare: Double = 0, language: Language = .nl
   ) throws -> Frequency {
     try database.transaction(.deferred) {
-      try check(filter)
       let wanted = try phase.map { try self.phase(named: $0) }
       let counts = try FrequencyCounts(database: database, filter: filter)
       let words = try Prevalence(database: database, language: language)
@@ -104,18 +102,6 @@ extension Store {
           uncoded: counts.uncoded[phase?.id] ?? .nowhere)
       }
       return Frequency(unit: unit, filter: filter, phases: blocks)
-    }
-  }
-
-  private func check(_ filter: CountFilter) throws {
-    guard let name = filter.consultation else { return }
-    let names = try database.all("SELECT name FROM consultation ORDER BY name") { row in
-      try row[0] as String
-    }
-    guard names.contains(name) else {
-      throw InputError(
-        .notFound,
-        "there is no consultation '\(name)'; there are: \(names.joined(separator: ", "))")
     }
   }
 

@@ -110,8 +110,8 @@ extension Store {
 
   /// Writes every mention with the text of its statement, for reading and for coding elsewhere.
   ///
-  /// A submission without an id of its own is named by its place: `#3` is the third; an id that
-  /// begins with `#` has it doubled.
+  /// A submission without an id of its own is named by its place: `@3` is the third; an id that
+  /// begins with `@` has it doubled.
   ///
   /// - Parameter emit: Called with the fields of each record, the header first.
   /// - Throws: `DatabaseError`, or what `emit` throws.
@@ -133,8 +133,8 @@ extension Store {
               x.span_length, x.coded_at
             FROM coding AS x JOIN coder ON coder.id = x.coder_id)
         SELECT c.name,
-          CASE WHEN u.external_id IS NULL THEN '#' || place.number
-            WHEN substr(u.external_id, 1, 1) = '#' THEN '#' || u.external_id
+          CASE WHEN u.external_id IS NULL THEN '@' || place.number
+            WHEN substr(u.external_id, 1, 1) = '@' THEN '@' || u.external_id
             ELSE u.external_id END,
           s.part, s.text, b.code, m.coder, m.method, m.span_start, m.span_length, m.coded_at
         FROM found AS m

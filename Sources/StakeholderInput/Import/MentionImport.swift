@@ -4,7 +4,7 @@ public import Tabular
 extension Store {
   /// Imports mentions as ``exportMentions(_:)`` writes them, for coding done elsewhere.
   ///
-  /// A submission is named by its id, or by its place: `#3` is the third. Where the column
+  /// A submission is named by its id, or by its place: `@3` is the third. Where the column
   /// statement is there, its text must be the statement's, so that a mention cannot end up at
   /// another one.
   ///
@@ -193,7 +193,7 @@ private struct MentionWriter {
   private func submission(_ record: Record) throws -> Int64 {
     let reference = try required("submission", record)
     let consultation = columns.text("consultation", record)
-    if reference.hasPrefix("#"), !reference.hasPrefix("##") {
+    if reference.hasPrefix("@"), !reference.hasPrefix("@@") {
       guard let place = Int(reference.dropFirst()), submissions.indices.contains(place - 1) else {
         throw columns.refusal("there is no submission of that place", "submission")
       }
@@ -208,7 +208,7 @@ private struct MentionWriter {
       }
       return submissions[place - 1]
     }
-    let externalID = reference.hasPrefix("##") ? String(reference.dropFirst()) : reference
+    let externalID = reference.hasPrefix("@@") ? String(reference.dropFirst()) : reference
     let found = try database.all(
       """
       SELECT u.id FROM submission AS u JOIN consultation AS c ON c.id = u.consultation_id

@@ -33,8 +33,8 @@ public struct InputError: Error, Equatable, Sendable, CustomStringConvertible {
     case data
     /// There is no such file, or no such thing in the database.
     case notFound
-    /// It is there already and would be overwritten.
-    case exists
+    /// It cannot be made, or is there already and would be overwritten.
+    case cannotCreate
     /// The database's schema is not this program's.
     case schema
   }

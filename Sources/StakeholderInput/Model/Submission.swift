@@ -34,24 +34,24 @@ extension Store {
     try submissions(where: "c.name = coalesce(\(consultation), c.name)")
   }
 
-  /// The submission of a number in the database, or else of an id in its file.
+  /// The submission of an id in its file, or else, as `#3`, of a number in the database.
   ///
   /// - Throws: ``InputError`` of kind `notFound`, or `usage` where several have that id.
   public func submission(_ reference: String) throws -> Submission {
-    if reference.hasPrefix("#") {
-      let number = Int64(reference.dropFirst())
-      if let found = try submissions(where: "u.id = \(number)").first { return found }
-    } else {
-      let found = try submissions(where: "u.external_id = \(reference)")
-      if let first = found.first {
-        guard found.count == 1 else {
-          throw InputError(
-            .usage,
-            "several consultations have a submission \(reference); give one of "
-              + found.map { "#\($0.id)" }.joined(separator: ", "))
-        }
-        return first
+    let found = try submissions(where: "u.external_id = \(reference)")
+    if let first = found.first {
+      guard found.count == 1 else {
+        throw InputError(
+          .usage,
+          "several consultations have a submission \(reference); give one of "
+            + found.map { "#\($0.id)" }.joined(separator: ", "))
       }
+      return first
+    }
+    if reference.hasPrefix("#"), let number = Int64(reference.dropFirst()),
+      let numbered = try submissions(where: "u.id = \(number)").first
+    {
+      return numbered
     }
     throw InputError(
       .notFound, "there is no submission \(reference); see: knelpunt submission list")

@@ -30,7 +30,7 @@ public final class Store {
   /// It is made under another name and gets its own when it is whole, so a file that is there is
   /// never touched.
   ///
-  /// - Throws: ``InputError`` of kind `exists`, or `DatabaseError`.
+  /// - Throws: ``InputError`` of kind `cannotCreate`, or `DatabaseError`.
   public static func create(path: String, language: Language = .nl) throws -> Store {
     try checkName(path)
     guard access(path, F_OK) != 0 else { throw alreadyThere(path) }
@@ -67,11 +67,11 @@ public final class Store {
   }
 
   private static func alreadyThere(_ path: String) -> InputError {
-    InputError(.exists, "\(path) is there already and is left as it is; give another name")
+    InputError(.cannotCreate, "\(path) is there already and is left as it is; give another name")
   }
 
   private static func cannotMake(_ path: String, _ reason: String) -> InputError {
-    InputError(.exists, "\(path) cannot be made: \(reason). Try another folder")
+    InputError(.cannotCreate, "\(path) cannot be made: \(reason). Try another folder")
   }
 
   private static func checkName(_ path: String) throws(InputError) {

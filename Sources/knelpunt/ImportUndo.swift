@@ -1,0 +1,17 @@
+internal import ArgumentParser
+internal import StakeholderInput
+
+struct ImportUndo: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "undo", abstract: "Take an import back whole.",
+    discussion: "What it replaced returns. It is refused where later work would be lost.")
+
+  @Argument(help: "The number of the import; see knelpunt imports.") var number: Int64
+  @OptionGroup var database: DatabaseOption
+  @Flag(name: .long, help: "Also where later work is lost with it.") var force = false
+
+  func run() throws {
+    try database.open().undoImport(number, force: force)
+    Console.say("Import \(number) was undone.")
+  }
+}

@@ -1,0 +1,78 @@
+internal import ArgumentParser
+internal import Reporting
+internal import StakeholderInput
+
+struct StatementCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "statement", abstract: "The statements in the submissions.",
+    subcommands: [List.self, Show.self])
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List statements.")
+    @OptionGroup var list: ListOptions
+    @Option(help: ArgumentHelp("Only of this submission: its id, or #number.", valueName: "id"))
+    var submission: String?
+    @Option(name: .long, help: "Only in this phase.") var phase: String?
+    @Option(name: .long, help: "Only those that mention this bottleneck.") var bottleneck: String?
+    @Flag(name: .long, help: "Only those that say something and mention no bottleneck.")
+    var uncoded = false
+
+    func run() throws {
+      try list.print { store in
+        var filter = StatementFilter()
+        filter.submission = try submission.map { try store.submission($0).id }
+        filter.phase = try phase.map { try store.phase(named: $0).name }
+        filter.bottleneck = try bottleneck.map { try store.bottleneck(code: $0).code }
+        filter.uncodedOnly = uncoded
+        return Table(
+          columns: [
+            Table.Column("number", title: "#", isNumeric: true),
+            Table.Column("submission", title: "subm.", isNumeric: true),
+            Table.Column("part", isNumeric: true), Table.Column("kind"), Table.Column("phases"),
+            Table.Column("bottlenecks"),
+            Table.Column("text"),
+          ],
+          rows: try store.statements(filter).map {
+            [
+              .integer(Int($0.id)), .integer(Int($0.submission)), .integer($0.part),
+              .text($0.kind.rawValue), .list($0.phases), .list($0.codes), .text($0.text),
+            ]
+          })
+      }
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show a statement and what it mentions.")
+    @Argument(help: "Its number.") var number: Int64
+    @OptionGroup var list: ListOptions
+
+    func run() throws {
+      try list.printFacts { store in
+        let statement = try store.statement(number)
+        return [
+          "number": .integer(Int(statement.id)),
+          "submission": .integer(Int(statement.submission)), "part": .integer(statement.part),
+          "question": .text(statement.question), "kind": .text(statement.kind.rawValue),
+          "phases": .list(statement.phases), "bottlenecks": .list(statement.codes),
+          "mentions": .list(
+            statement.mentions.map { mention in
+              let span = mention.span.map { " \($0.start)+\($0.length)" } ?? ""
+              return "\(mention.code)\(span) by \(mention.coder) (\(mention.method.rawValue))"
+            }),
+          "initiatives": .list(statement.initiatives), "text": .text(statement.text),
+        ]
+      }
+    }
+  }
+}
+
+extension InputStatement {
+  /// The codes it mentions, each once.
+  fileprivate var codes: [String] {
+    mentions.map(\.code).reduce(into: []) { codes, code in
+      if codes.last != code { codes.append(code) }
+    }
+  }
+}
