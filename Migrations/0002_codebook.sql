@@ -75,11 +75,12 @@ WHERE p.phase_id IS NULL
 -- down
 
 -- The imports whose rows go with these tables are taken back, so that their files can come again.
+-- What submissions said about them is lost; the backup that precedes a migration has it.
 UPDATE import SET undone_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')
 WHERE kind IN ('codebook', 'mentions') AND undone_at IS NULL;
 DELETE FROM import_change
 WHERE table_name IN
-  ('bottleneck', 'bottleneck_keyword', 'bottleneck_phase', 'coder', 'mention');
+  ('bottleneck', 'bottleneck_keyword', 'bottleneck_phase', 'coder', 'coding', 'mention');
 
 DROP VIEW v_mention;
 DROP VIEW v_scope;

@@ -87,6 +87,7 @@ SELECT statement_id, submission_id, phase_id FROM v_mention;
 -- down
 
 -- The imports whose rows go with these tables are taken back, so that their files can come again.
+-- What submissions said about them is lost; the backup that precedes a migration has it.
 UPDATE import SET undone_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')
 WHERE kind = 'initiatives' AND undone_at IS NULL;
 DELETE FROM import_change

@@ -42,6 +42,7 @@ public struct DatabaseError: Error, Equatable, CustomStringConvertible {
     case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH: .forbidden
     case SQLITE_IOERR, SQLITE_FULL: .storage
     case SQLITE_MISMATCH: .mismatch
+    case SQLITE_MISUSE: .setting
     default: .other
     }
   }
@@ -62,6 +63,8 @@ public struct DatabaseError: Error, Equatable, CustomStringConvertible {
     case forbidden
     /// The disk is full or failed.
     case storage
+    /// A protective setting could not be applied.
+    case setting
     /// A column holds another type than was asked for.
     case mismatch
     /// Anything else: a fault of the program.

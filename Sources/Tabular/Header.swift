@@ -35,23 +35,25 @@ public struct Header: Sendable, Equatable {
     var taken = Set(originals)
     var seen: Set<String> = []
     var unique: [String] = []
+    // Where the search for a free suffix goes on, so that thousands of one name take no longer.
+    var last: [String: Int] = [:]
+    func suffixed(_ name: String) -> String {
+      var number = (last[name] ?? 1) + 1
+      while !taken.insert("\(name) (\(number))").inserted { number += 1 }
+      last[name] = number
+      return "\(name) (\(number))"
+    }
     for (index, original) in originals.enumerated() {
       var name = original
       if original.allSatisfy(\.isWhitespace) {
         name = "column \(index + 1)"
-        if !taken.insert(name).inserted { name = Self.suffixed(name, taken: &taken) }
+        if !taken.insert(name).inserted { name = suffixed(name) }
       } else if !seen.insert(original).inserted {
-        name = Self.suffixed(original, taken: &taken)
+        name = suffixed(original)
       }
       unique.append(name)
     }
     self.names = unique
-  }
-
-  private static func suffixed(_ name: String, taken: inout Set<String>) -> String {
-    var number = 2
-    while !taken.insert("\(name) (\(number))").inserted { number += 1 }
-    return "\(name) (\(number))"
   }
 
   /// The number of the column with a unique name, counted from 0 as the fields of a `Record` are.

@@ -57,7 +57,7 @@ enum Console {
       case .cannotOpen, .forbidden:
         message += ". Check the permissions of the database and of its folder"
       case .storage: message += ". Make room on the disk and try again"
-      case .constraint, .mismatch, .other:
+      case .constraint, .mismatch, .setting, .other:
         message += ". This is a fault of the program; please report it"
       }
     }
@@ -87,5 +87,12 @@ enum Console {
   /// A count with its noun: `1 record`, `2 records`.
   static func count(_ number: Int, _ noun: String) -> String {
     "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  /// Names on one line, at most twenty, each cut off where it is long enough to be an answer.
+  static func list(_ names: [String]) -> String {
+    let shown = names.prefix(20).map { $0.count <= 60 ? $0 : $0.prefix(59) + "…" }
+    let rest = names.count - shown.count
+    return shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
   }
 }

@@ -62,7 +62,7 @@ enum ExitStatus: Int32 {
       case .damaged: .data
       case .cannotOpen, .forbidden: .cannotCreate
       case .storage: .storage
-      case .constraint, .mismatch, .other: .software
+      case .constraint, .mismatch, .setting, .other: .software
       }
   }
 }

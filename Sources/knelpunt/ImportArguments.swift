@@ -42,8 +42,9 @@ struct ImportArguments: ParsableArguments {
     let dialect = reader.dialect
     let source = try SourceFile(path: file)
     var table = try TableReader(reader)
-    for renaming in table.header.renamings {
-      Console.say("column \(renaming.column) is called '\(renaming.name)' here")
+    let renamings = table.header.renamings.map { "#\($0.column) \($0.name)" }
+    if !renamings.isEmpty {
+      Console.say("columns without a name of their own are called \(Console.list(renamings))")
     }
     let store = try database.open()
     let progress = Progress()
@@ -68,7 +69,7 @@ struct ImportArguments: ParsableArguments {
     }
     options.onReject = { rejection, _ in tell(rejection) }
     let summary: ImportSummary
-    if let rejects, !dryRun {
+    if let rejects {
       let header = table.header.originals
       summary = try RejectsFile(path: rejects, dialect: dialect, header: header)
         .collecting(undoOn: store, notOver: [file, database.path]) { collect in
@@ -128,7 +129,7 @@ struct ImportArguments: ParsableArguments {
           : "\(rejects) was not written, since nothing was rejected")
     }
     if !summary.addedNames.isEmpty {
-      Console.say("added: \(summary.addedNames.joined(separator: ", "))")
+      Console.say("added: \(Console.list(summary.addedNames))")
     }
     if summary.unattributed > 0 {
       Console.say(
@@ -136,9 +137,11 @@ struct ImportArguments: ParsableArguments {
           + "network but no stakeholder to keep it with; map the stakeholder's column")
     }
     for conflict in summary.attributeConflicts {
+      // After a dry run a stakeholder that is new has no number that could be looked up.
+      let number = summary.outcome == .dryRun ? "" : " \(conflict.stakeholder)"
       Console.say(
         "warning: line \(conflict.line): another \(conflict.attribute) than before for "
-          + "stakeholder \(conflict.stakeholder) (knelpunt stakeholder show \(conflict.stakeholder)); "
+          + "stakeholder\(number); "
           + (update ? "replaced" : "the first was kept, --update replaces it"))
     }
   }

@@ -15,7 +15,8 @@ struct ImportCodebook: ParsableCommand {
   @OptionGroup var options: ImportArguments
   @Option(
     help: ArgumentHelp(
-      "A file with the phases in their order, one a line under a header.", valueName: "file"))
+      "A file with the phases in their order, one a line under the header phase.", valueName: "file"
+    ))
   var phases: String?
 
   func run() throws {
@@ -27,9 +28,15 @@ struct ImportCodebook: ParsableCommand {
 
   private func names(in file: String) throws -> [String] {
     var table = try TableReader(CSVReader(path: file))
+    let known = ["phase", "phases", "levensfase", "levensfasen", "fase", "fasen"]
+    guard let column = table.header.names.firstIndex(where: { known.contains($0.lowercased()) })
+    else {
+      throw InputError(
+        .data, "there is no column phase; write phase on the first line", file: file, line: 1)
+    }
     var names: [String] = []
     var record = Record()
-    while try table.next(&record) { names += record.prefix(1).flatMap { ListCell.split($0) } }
+    while try table.next(&record) { names += ListCell.split(record[column]) }
     return names
   }
 }

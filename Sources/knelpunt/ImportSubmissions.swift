@@ -41,7 +41,7 @@ struct ImportSubmissions: ParsableCommand {
       Console.say("\(field.rawValue): \(names)")
     }
     if !mapping.unused.isEmpty {
-      Console.say("not used: \(mapping.unused.joined(separator: ", "))")
+      Console.say("not used: \(Console.list(mapping.unused))")
     }
   }
 }

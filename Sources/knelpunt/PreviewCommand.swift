@@ -72,7 +72,7 @@ struct PreviewCommand: ParsableCommand {
     } catch {
       guard error.kind == .data else { throw error }
       // The columns themselves are about to be listed.
-      let message = error.message.split(separator: ". The columns are").first ?? ""
+      let message = error.message.split(separator: ". See:").first ?? ""
       Console.say("import submissions could not use it: \(message)")
     }
     return fields

@@ -7,7 +7,7 @@ struct RejectsFile {
   let dialect: Dialect
   let header: [String]
 
-  private static let ownColumns = ["rejected-line", "rejected-reason"]
+  private static let ownColumns = ColumnMapping.rejectColumns
 
   /// Ends the writing of a file into which nothing was written.
   private struct NothingRejected: Error { let summary: ImportSummary }

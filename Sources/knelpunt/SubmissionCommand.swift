@@ -13,7 +13,10 @@ struct SubmissionCommand: ParsableCommand {
 
     func run() throws {
       try list.print { store in
-        Table(
+        var filter = CountFilter()
+        filter.consultation = consultation
+        try store.check(filter)
+        return Table(
           columns: [
             Table.Column("number", title: "#", isNumeric: true), Table.Column("id"),
             Table.Column("received"), Table.Column("statements", isNumeric: true),

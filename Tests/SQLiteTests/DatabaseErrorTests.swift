@@ -37,7 +37,7 @@ import Testing
     (9, .interrupted), (14, .cannotOpen), (526, .cannotOpen),
     (8, .forbidden), (1032, .forbidden), (3, .forbidden), (23, .forbidden),
     (10, .storage), (266, .storage), (13, .storage),
-    (20, .mismatch), (1, .other), (21, .other), (7, .other),
+    (20, .mismatch), (1, .other), (21, .setting), (7, .other),
   ]) func `The kind follows from the code`(code: Int32, kind: DatabaseError.Kind) {
     #expect(DatabaseError(code: code, message: "").kind == kind)
   }

@@ -65,6 +65,14 @@ struct ColumnMappingTests {
       try mapping(names, map: ["statement=Antwoord? (2)"]).columns == [.statement: [1], .id: [2]])
   }
 
+  @Test("can be said to be no field's, and are counted past those of a file of rejects")
+  func absentAndRejects() throws {
+    #expect(try mapping(["Deel", "Tekst"], map: ["part="]).columns == [.statement: [1]])
+    #expect(
+      try mapping(["rejected-line", "rejected-reason", "x", "y"], map: ["statement=#2"]).columns
+        == [.statement: [3]])
+  }
+
   @Test(
     "are refused where a field could be either of two, or none",
     arguments: [
@@ -81,18 +89,14 @@ struct ColumnMappingTests {
       (
         ["id", "Naam"], [],
         "line 1: no column was recognised as statement or bottleneck; name one with "
-          + "--map statement=COLUMN. The columns are: #1 id, #2 Naam"
+          + "--map statement=COLUMN. See: knelpunt preview FILE"
       ),
       (
         ["a", "a", "Tekst"], ["region=a"],
         "'a' could be any of the columns #1, #2; give its number"
       ),
-      (["a", "Tekst"], ["region=b"], "there is no column 'b'. The columns are: #1 a, #2 Tekst"),
-      (["a", "Tekst"], ["region=?!"], "there is no column '?!'. The columns are: #1 a, #2 Tekst"),
-      (
-        ["", "Tekst"], ["region="],
-        "'region=' is not field=Column; give a column's name or #number"
-      ),
+      (["a", "Tekst"], ["region=b"], "there is no column 'b'; see: knelpunt preview FILE"),
+      (["a", "Tekst"], ["region=?!"], "there is no column '?!'; see: knelpunt preview FILE"),
       (["a", "Tekst"], ["region=#3"], "there is no column #3; the last is #2"),
       (["a", "Tekst"], ["region=#0"], "there is no column #0; the last is #2"),
       (

@@ -52,7 +52,7 @@ struct DemoTests {
         "Beroepsonderwijs 21: BO-04 2/0, BO-05 2/0, BO-01 1/0, BO-02 1/0, BO-03 1/1, BO-06 1/0, "
           + "BO-07 1/1, BO-08 1/0, DOCENT 1/1; 12",
         "Werkenden 25: WE-01 2/0, WE-02 2/0, DOCENT 1/0, WE-03 1/0, WE-04 1/0, WE-05 1/0, "
-          + "WE-06 1/0, WE-07 1/0, WE-08 1/0; 16", "- 6: ; 6",
+          + "WE-06 1/0, WE-07 1/0, WE-08 1/1; 16", "- 6: ; 6",
       ])
   }
 

@@ -62,7 +62,7 @@ struct IndependentCountTests {
             counted = {c for c in codes if phase is None or not scope[c] or phase in scope[c]}
             if not silent(row["statement"]) or row["initiative"] or counted:
                 said.setdefault(phase, set()).add(who)
-                if not codes: uncoded.setdefault(phase, set()).add(who)
+                if not counted: uncoded.setdefault(phase, set()).add(who)
             for code in counted: found.setdefault(phase, {}).setdefault(code, set()).add(who)
     for phase in phases + ([None] if None in said else []):
         print("phase", ascii(phase), len(said.get(phase, ())), len(uncoded.get(phase, ())))

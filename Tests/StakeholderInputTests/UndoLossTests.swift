@@ -60,7 +60,7 @@ struct UndoLossTests {
     let error = #expect(throws: InputError.self, "\(work.name)") { try store.undoImport(work.undo) }
     #expect(
       error?.message == "undoing import \(work.undo) would lose \(work.loss). "
-        + "Take that back first, or use --force")
+        + "Take back what can be taken back, or use --force")
     #expect(try store.dump(withLog: true) == before)
     try store.undoImport(work.undo, force: true)
     #expect(try store.rows("PRAGMA foreign_key_check") == [])
@@ -76,7 +76,7 @@ struct UndoLossTests {
     let error = #expect(throws: InputError.self) { try store.undoImport(4) }
     #expect(
       error?.message == "undoing import 4 would lose the place in the codebook of mentions (1). "
-        + "Take that back first, or use --force")
+        + "Take back what can be taken back, or use --force")
     #expect(try store.dump(withLog: true) == before)
     try store.undoImport(5)
     try store.undoImport(4)

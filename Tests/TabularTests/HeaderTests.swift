@@ -34,3 +34,10 @@ import Testing
     #expect(header.index(of: "b") == nil)
   }
 }
+
+@Test("Fifty thousand columns of one name are told apart at once")
+func manyEqualNames() {
+  let header = Header(Array(repeating: "c", count: 50_000))
+  #expect(header.names.first == "c")
+  #expect(header.names.last == "c (50000)")
+}

@@ -84,7 +84,7 @@ import Testing
     3  WE-05       1     1    4,0 %    0,7–19,5 %  ▍           enkele          0  Systemen en regelgeving aanpassen om integraal te kunnen werken
     3  WE-06       1     1    4,0 %    0,7–19,5 %  ▍           enkele          0  Opschalen: afbouwen van publieke financiering
     3  WE-07       1     1    4,0 %    0,7–19,5 %  ▍           enkele          0  Opschalen: hogere aantallen realiseren
-    3  WE-08       1     1    4,0 %    0,7–19,5 %  ▍           enkele          0  Landelijke programma’s voor specifieke doelgroepen verder doorontwikkelen
+    3  WE-08       1     1    4,0 %    0,7–19,5 %  ▍           enkele          1  Landelijke programma’s voor specifieke doelgroepen verder doorontwikkelen
 
     Niet gecodeerd: 16 uitspraken in 16 inzendingen.
 

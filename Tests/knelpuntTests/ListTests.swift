@@ -66,10 +66,6 @@ import Testing
       """
     ),
     (
-      "submission list --consultation anders --format csv",
-      "number,id,received,statements,import,line,consultation,stakeholder\n"
-    ),
-    (
       "statement list",
       """
       #  subm.  part  kind     phases  bottlenecks  text

@@ -61,10 +61,13 @@ extension Store {
       ("stakeholder type", filter.stakeholderType, "SELECT DISTINCT type FROM stakeholder"),
       ("region", filter.region, "SELECT DISTINCT region FROM stakeholder"),
     ]
+    if let from = filter.from, let to = filter.to, from > to {
+      throw InputError(.usage, "the first day, \(from), is after the last, \(to)")
+    }
     for (noun, name, known) in wanted {
       guard let name else { continue }
       let names = try database.all(known) { row in try row[0] as String? }.compactMap(\.self)
-      guard !names.contains(name) else { continue }
+      guard !names.contains(where: { ExactName($0) == ExactName(name) }) else { continue }
       let shown = names.sorted().prefix(20).joined(separator: ", ")
       throw InputError(
         .notFound,

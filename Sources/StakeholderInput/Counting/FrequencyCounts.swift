@@ -30,7 +30,9 @@ struct FrequencyCounts {
       JOIN submission AS u ON u.id = v.submission_id
       LEFT JOIN stakeholder AS h ON h.id = u.stakeholder_id
       WHERE \(filter.condition)
-        AND NOT EXISTS (SELECT 1 FROM mention AS m WHERE m.statement_id = v.statement_id)
+        AND NOT EXISTS (
+          SELECT 1 FROM v_mention AS m
+          WHERE m.statement_id = v.statement_id AND m.phase_id IS v.phase_id)
       GROUP BY v.phase_id
       """, database)
     try countInitiatives(database)

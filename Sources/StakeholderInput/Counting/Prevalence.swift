@@ -13,7 +13,7 @@ struct Prevalence {
     }
   }
 
-  /// The word for `count` out of `base`.
+  /// The word for `count` out of `base`; one of its own for none, which has no threshold.
   ///
   /// The share is compared as it is, so that 9 of 10 are at least 90 %.
   func word(count: Int, of base: Int) -> String {

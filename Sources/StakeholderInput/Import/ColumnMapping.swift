@@ -5,12 +5,16 @@ public struct ColumnMapping: Sendable, Equatable {
   /// The header's names.
   public let header: [String]
 
+  /// The columns that a file of rejected records has before its own, which `#1` does not count.
+  public static let rejectColumns = ["rejected-line", "rejected-reason"]
+
   /// A wish of the user that a column holds a field.
   public struct Override: Sendable, Equatable {
     let field: SubmissionField
     let column: String
 
-    /// Reads `field=Column`, where the column is a name of the header, or `#3` for the third.
+    /// Reads `field=Column`, where the column is a name of the header, or `#3` for the third;
+    /// `field=` says that no column holds the field.
     ///
     /// - Throws: ``InputError`` of kind `usage` where there is no such field.
     public init(_ text: String) throws(InputError) {
@@ -18,9 +22,6 @@ public struct ColumnMapping: Sendable, Equatable {
       guard parts.count == 2, let field = SubmissionField(rawValue: String(parts[0])) else {
         let fields = SubmissionField.allCases.map(\.rawValue).joined(separator: ", ")
         throw InputError(.usage, "'\(text)' is not field=Column; the fields are \(fields)")
-      }
-      guard !parts[1].isEmpty else {
-        throw InputError(.usage, "'\(text)' is not field=Column; give a column's name or #number")
       }
       self.field = field
       column = String(parts[1])
@@ -39,7 +40,12 @@ public struct ColumnMapping: Sendable, Equatable {
   ) throws(InputError) {
     var columns: [SubmissionField: [Int]] = [:]
     var taken: Set<Int> = []
+    var absent: Set<SubmissionField> = []
     for override in overrides {
+      guard !override.column.isEmpty else {
+        absent.insert(override.field)
+        continue
+      }
       let column = try Self.column(override.column, header: header, originals: originals)
       guard columns[override.field] == nil || override.field.mayRepeat else {
         throw InputError(
@@ -54,7 +60,8 @@ public struct ColumnMapping: Sendable, Equatable {
       taken.insert(column)
     }
     let keys = originals.map(ColumnName.key)
-    for field in SubmissionField.allCases where columns[field] == nil {
+    for field in SubmissionField.allCases
+    where columns[field] == nil && !absent.contains(field) {
       var found: [Int] = []
       for name in field.columnNames where found.isEmpty || field.mayRepeat {
         let matches = keys.indices.filter { keys[$0] == name && !taken.contains($0) }
@@ -80,11 +87,10 @@ public struct ColumnMapping: Sendable, Equatable {
   /// - Throws: ``InputError`` of kind `data` that lists the columns.
   public func requireAnswers() throws(InputError) {
     guard columns[.statement] != nil || columns[.bottleneck] != nil else {
-      let names = header.enumerated().map { "#\($0 + 1) \($1)" }.joined(separator: ", ")
       throw InputError(
         .data,
         "no column was recognised as statement or bottleneck; name one with "
-          + "--map statement=COLUMN. The columns are: \(names)", line: 1)
+          + "--map statement=COLUMN. See: knelpunt preview FILE", line: 1)
     }
   }
 
@@ -92,10 +98,12 @@ public struct ColumnMapping: Sendable, Equatable {
     _ name: String, header: [String], originals: [String]
   ) throws(InputError) -> Int {
     if name.hasPrefix("#"), let number = Int(name.dropFirst()) {
-      guard header.indices.contains(number - 1) else {
-        throw InputError(.usage, "there is no column \(name); the last is #\(header.count)")
+      let skipped = originals.starts(with: rejectColumns) ? rejectColumns.count : 0
+      guard number >= 1, header.indices.contains(number - 1 + skipped) else {
+        throw InputError(
+          .usage, "there is no column \(name); the last is #\(header.count - skipped)")
       }
-      return number - 1
+      return number - 1 + skipped
     }
     if let exact = header.firstIndex(of: name), originals.count(where: { $0 == name }) <= 1 {
       return exact
@@ -103,8 +111,7 @@ public struct ColumnMapping: Sendable, Equatable {
     let key = ColumnName.key(name)
     let matches = originals.indices.filter { !key.isEmpty && ColumnName.key(originals[$0]) == key }
     guard let match = matches.first else {
-      let names = header.enumerated().map { "#\($0 + 1) \($1)" }.joined(separator: ", ")
-      throw InputError(.usage, "there is no column '\(name)'. The columns are: \(names)")
+      throw InputError(.usage, "there is no column '\(name)'; see: knelpunt preview FILE")
     }
     guard matches.count == 1 else {
       let numbers = matches.map { "#\($0 + 1)" }.joined(separator: ", ")

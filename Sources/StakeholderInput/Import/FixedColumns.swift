@@ -49,10 +49,7 @@ struct FixedColumns {
   func list(_ name: String, _ record: Record, separator: String?) -> [String] {
     guard let column = columns[name] else { return [] }
     let cell = record[column]
-    let found = separator.map { ListCell.split(cell, separator: $0) } ?? ListCell.split(cell)
-    var items: [String] = []
-    for item in found where !items.contains(item) { items.append(item) }
-    return items
+    return (separator.map { ListCell.split(cell, separator: $0) } ?? ListCell.split(cell)).unique
   }
 
   /// A refusal with its column under the name that the file has for it.

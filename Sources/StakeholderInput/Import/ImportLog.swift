@@ -110,6 +110,10 @@ struct ImportSession {
         AND NOT (\(mayReplace) AND EXISTS (
           SELECT 1 FROM import AS later
           WHERE later.id > import.id AND later.updated > 0 AND later.undone_at IS NULL))
+        -- What this file had in common with an import that was undone since, went with that.
+        AND NOT EXISTS (
+          SELECT 1 FROM import AS gone
+          WHERE gone.id <> import.id AND gone.undone_at >= import.imported_at)
       ORDER BY id LIMIT 1
       """)
   }

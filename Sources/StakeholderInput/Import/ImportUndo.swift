@@ -8,9 +8,12 @@ extension Store {
   /// it, which only `force` allows. A later import that changed something of it has to be undone
   /// first, and so has one that keeps something of it to put it back.
   ///
+  /// - Returns: the later imports that found things there already, which may have been this one's;
+  ///   importing their files again brings back what they share with it.
   /// - Throws: ``InputError`` of kind `notFound`, or `usage` with what stands in the way;
   ///   `DatabaseError`.
-  public func undoImport(_ number: Int64, force: Bool = false) throws {
+  @discardableResult
+  public func undoImport(_ number: Int64, force: Bool = false) throws -> [Int64] {
     try database.transaction {
       let state = try database.first("SELECT undone_at FROM import WHERE id = \(number)") { row in
         try row[0] as String?
@@ -37,10 +40,17 @@ extension Store {
         throw InputError(
           .usage,
           "undoing import \(number) would lose \(all.joined(separator: ", ")). "
-            + "Take that back first, or use --force")
+            + "Take back what can be taken back, or use --force")
       }
       try database.execute(
         "UPDATE import SET undone_at = \(Timestamp.now()) WHERE id = \(number)")
+      return try database.all(
+        """
+        SELECT later.id FROM import AS later JOIN import AS this ON this.kind = later.kind
+        WHERE this.id = \(number) AND later.id > \(number) AND later.present > 0
+          AND later.undone_at IS NULL ORDER BY later.id
+        """
+      ) { row in try row[0] }
     }
   }
 }

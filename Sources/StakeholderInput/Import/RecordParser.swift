@@ -173,19 +173,16 @@ struct RecordParser {
   private mutating func list(_ columns: [Int], _ record: Record) -> [String] {
     if columns.count == 1 { return items(in: record, at: columns[0]) }
     var joined: [String] = []
-    for column in columns {
-      for item in items(in: record, at: column) where !joined.contains(item) { joined.append(item) }
-    }
-    return joined
+    for column in columns { joined += items(in: record, at: column) }
+    return joined.unique
   }
 
   private mutating func items(in record: Record, at column: Int) -> [String] {
     guard !record.isEmpty(at: column) else { return [] }
     let cell = record[column]
     if let items = known[ExactName(cell)] { return items }
-    var items: [String] = []
     let all = separator.map { ListCell.split(cell, separator: $0) } ?? ListCell.split(cell)
-    for item in all where !items.contains(item) { items.append(item) }
+    let items = all.unique
     if known.count >= Self.capacity { known.removeAll(keepingCapacity: true) }
     known[ExactName(cell)] = items
     return items

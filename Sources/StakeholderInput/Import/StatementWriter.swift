@@ -46,7 +46,20 @@ final class StatementWriter {
   ///
   /// - Throws: ``InputError`` with the line and the field where one is unknown or out of place.
   func resolve(_ drafts: [SubmissionDraft.Statement]) throws -> [Resolved] {
-    try drafts.map { draft in
+    // First whatever could refuse a name that may be added, so that none is added in vain.
+    for draft in drafts {
+      let names: [(SubmissionField, [String])] = [
+        (.phase, draft.phases), (.bottleneck, draft.bottlenecks), (.initiative, draft.initiatives),
+      ]
+      for (field, names) in names {
+        do {
+          try NameIndex.check(names)
+        } catch {
+          throw error.at(file: nil, line: draft.line, column: field.rawValue)
+        }
+      }
+    }
+    return try drafts.map { draft in
       func at<Result>(_ field: SubmissionField, _ body: () throws -> Result) throws -> Result {
         do { return try body() } catch let error as InputError {
           throw error.at(file: nil, line: draft.line, column: field.rawValue)

@@ -116,9 +116,11 @@ public final class Store {
       _ = try database.pragma("user_version")
       return database
     } catch {
-      guard mode == .readOnly, error.kind == .forbidden else { throw error }
-      // A program that was killed has left a journal, and only who may write can roll it back:
-      // https://www.sqlite.org/rescode.html#readonly_rollback
+      guard mode == .readOnly, error.kind == .forbidden || error.kind == .setting else {
+        throw error
+      }
+      // A program that was killed has left a journal, or another one has set a write-ahead log.
+      // Only who may write can mend either: https://www.sqlite.org/rescode.html#readonly_rollback
       _ = try Connection(path: path, access: .readWrite).pragma("user_version")
       let database = try Connection(path: path, access: mode)
       _ = try database.pragma("user_version")
