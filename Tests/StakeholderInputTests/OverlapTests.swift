@@ -65,3 +65,56 @@ struct RejectedTraceTests {
     #expect(told.summary.rejected == 1)
   }
 }
+
+@Suite("What a program exports")
+struct OwnExportTests {
+  @Test(
+    "is there already in the database it came from, whatever the case and order of its lists",
+    arguments: ["", "7"])
+  func ownExport(id: String) throws {
+    let store = try Store.small()
+    try store.importSubmissions("id,fase,knelpunt,tekst\n\(id),Onderwijs;onderwijs,X;A;a,een\n")
+    let told = try store.importSubmissions(try store.export(.submissions))
+    #expect(told.summary.present == 1)
+    #expect(told.summary.added == 0)
+    #expect(told.refusals == [])
+  }
+}
+
+@Suite("A bad part")
+struct BadPartTests {
+  @Test("of another submission does not spoil the one above it")
+  func otherSubmission() throws {
+    let store = try Store.small()
+    let told = try store.importSubmissions(
+      "id,part,tekst\n1,1,a\n1,2,b\n2,x,c\n3,9,d\n"
+    ) { $0.skipBadRows = true }
+    #expect(try store.submissions().map(\.externalID) == ["1"])
+    #expect(
+      told.refusals == [
+        "4 part: this is no place in a submission; write 1, 2, 3 and so on",
+        "5 part: part 9 has no good part 1 above it; mend that, or put this below it",
+      ])
+  }
+
+  @Test("is told with its own reason beside another")
+  func twoReasons() throws {
+    let store = try Store.small()
+    let told = try store.importSubmissions(
+      "id,part,datum,tekst\n1,1,,a\n1,2,ooit,b\n1,3,nooit,c\n")
+    #expect(told.refusals.map { $0.prefix(8) } == ["2 -: thi", "3 datum:", "4 datum:"])
+  }
+}
+
+@Suite("A coder")
+struct CoderTests {
+  @Test("is forgotten with the last mention")
+  func forgotten() throws {
+    let store = try Store.small()
+    try store.importSubmissions("tekst\neen\n")
+    let before = try store.dump()
+    _ = try store.addMention(of: "X", in: 1, by: "zed")
+    _ = try store.removeMention(of: "X", in: 1, by: "zed")
+    #expect(try store.dump() == before)
+  }
+}

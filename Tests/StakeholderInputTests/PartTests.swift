@@ -45,7 +45,7 @@ struct PartTests {
     arguments: [
       ("a,1,,,een\na,3,,,drie\n", ["2 -: \(with(3))", "3 part: \(missing)"]),
       (
-        "a,1,,,een\nb,2,,,twee\n",
+        "a,1,1-1-2026,,een\na,2,2-1-2026,,twee\n",
         ["2 -: \(with(3))", "3 -: part 2 differs from part 1 in what it says of the submission"]
       ),
       ("a,1,x,,een\na,2,,,twee\n", ["2 datum: \(noDate)", "3 part: \(orphan)"]),

@@ -49,7 +49,8 @@ struct Coding {
     return true
   }
 
-  /// Removes the mentions that neither came with their submission nor are anybody's any more.
+  /// Removes the mentions that neither came with their submission nor are anybody's any more, and
+  /// the coders who have found nothing.
   static func removeUnfounded(in database: Connection) throws {
     try database.execute(
       """
@@ -57,6 +58,14 @@ struct Coding {
       WHERE m.imported = 0 AND NOT EXISTS (
         SELECT 1 FROM coding AS c
         WHERE c.statement_id = m.statement_id AND c.bottleneck_id = m.bottleneck_id)
+      """)
+    // A coder is known for what he found or decided; without it the name would only linger.
+    try database.execute(
+      """
+      DELETE FROM coder
+      WHERE id NOT IN (SELECT coder_id FROM coding) AND id NOT IN (SELECT coder_id FROM appraisal)
+        AND id NOT IN (SELECT value FROM import_change
+                       WHERE column_name = 'coder_id' AND value IS NOT NULL)
       """)
   }
 

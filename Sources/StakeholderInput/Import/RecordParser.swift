@@ -77,8 +77,13 @@ struct RecordParser {
       part: try part(record))
   }
 
-  /// Whether a record begins a submission, as far as can be told when it cannot be read.
-  func beginsSubmission(_ record: Record) -> Bool {
+  /// Whether a record goes on with a submission, as far as can be told when it cannot be read.
+  func goesOn(_ record: Record, with cover: SubmissionDraft.Cover) -> Bool {
+    if let id = columns.id, id < record.count, text(id, record) != cover.externalID { return false }
+    return !beginsSubmission(record)
+  }
+
+  private func beginsSubmission(_ record: Record) -> Bool {
     guard let column = columns.part else { return true }
     // A record that is cut off may not have the cell.
     guard column < record.count else { return false }

@@ -8,8 +8,8 @@ struct SubmissionAssembly {
   /// The submission that may go on with the next record, and its records.
   private var draft: SubmissionDraft?
   private var records: [Record] = []
-  /// Why the submission at hand cannot be imported, and which of its records is to blame.
-  private var fault: (record: Int, error: InputError)?
+  /// Why the submission at hand cannot be imported, by the places of its records to blame.
+  private var faults: [Int: InputError] = [:]
 
   init(parser: RecordParser, writer: SubmissionWriter, loop: RecordLoop) {
     self.parser = parser
@@ -44,7 +44,7 @@ struct SubmissionAssembly {
       draft = SubmissionDraft(
         cover: piece.cover, statements: piece.statements, line: record.line)
       records = [record]
-    } else if let whole = draft {
+    } else if let whole = draft, whole.cover.externalID == piece.cover.externalID {
       records.append(record)
       draft?.statements += piece.statements
       if piece.part != records.count {
@@ -53,6 +53,7 @@ struct SubmissionAssembly {
         blame("part \(piece.part) differs from part 1 in what it says of the submission", nil)
       }
     } else {
+      try finish(&summary)
       let message =
         "part \(piece.part) has no good part 1 above it; mend that, or put this below it"
       throw parser.named(InputError(.data, message, column: SubmissionField.part.rawValue))
@@ -63,18 +64,19 @@ struct SubmissionAssembly {
   mutating func take(
     broken record: Record, _ error: InputError, _ summary: inout ImportSummary
   ) throws {
-    guard draft != nil, !parser.beginsSubmission(record) else {
+    guard let draft, parser.goesOn(record, with: draft.cover) else {
       try finish(&summary)
       return try loop.reject(error, record, &summary)
     }
     records.append(record)
-    if fault == nil { fault = (records.count - 1, error) }
+    faults[records.count - 1] = error
   }
 
   private mutating func blame(_ message: String, _ field: SubmissionField?) {
-    guard fault == nil else { return }
+    // A gap or a difference after a bad record may be no fault of its own.
+    guard faults.isEmpty else { return }
     let error = InputError(.data, message, column: field?.rawValue)
-    fault = (records.count - 1, parser.named(error))
+    faults[records.count - 1] = parser.named(error)
   }
 
   /// Writes the submission at hand, or rejects all of its records.
@@ -83,20 +85,20 @@ struct SubmissionAssembly {
     defer {
       self.draft = nil
       records = []
-      fault = nil
+      faults = [:]
     }
-    if fault == nil {
+    if faults.isEmpty {
       do {
         return summary.count(try writer.write(draft))
       } catch let error as InputError where error.kind == .data {
-        fault = (records.firstIndex { $0.line == error.line } ?? 0, parser.named(error))
+        faults[records.firstIndex { $0.line == error.line } ?? 0] = parser.named(error)
       }
     }
-    guard let fault else { return }
-    let line = fault.error.line ?? records[fault.record].line
+    guard let (first, fault) = faults.min(by: { $0.key < $1.key }) else { return }
+    let line = fault.line ?? records[first].line
     for (index, record) in records.enumerated() {
       let other = InputError(.data, "this record goes with the bad one of line \(line)")
-      try loop.reject(index == fault.record ? fault.error : other, record, &summary)
+      try loop.reject(faults[index] ?? other, record, &summary)
     }
   }
 }

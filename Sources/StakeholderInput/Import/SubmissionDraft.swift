@@ -42,9 +42,10 @@ struct SubmissionDraft: Equatable {
       if let text { bytes.append(contentsOf: text.utf8) }
     }
     func add(_ names: [String]) {
-      add(String(names.count))
-      let keys = names.map(NameIndex.key)
-      for key in keys.count > 1 ? keys.sorted() : keys { add(key) }
+      // As the database tells them apart, so that another case or a repetition is the same.
+      let keys = names.count > 1 ? Set(names.map(NameIndex.key)).sorted() : names.map(NameIndex.key)
+      add(String(keys.count))
+      for key in keys { add(key) }
     }
     add(cover.received)
     add(cover.channel)
