@@ -30,8 +30,8 @@ struct MentionCommand: ParsableCommand {
     func run() throws {
       let coder =
         coder ?? Console.environment("KNELPUNT_CODER") ?? Console.environment("USER")
-      guard let coder, coder != "import" else {
-        throw InputError(.usage, "say who notes it, with --coder NAME ('import' is taken)")
+      guard let coder else {
+        throw InputError(.usage, "say who notes it, with --coder NAME")
       }
       var span: TextSpan?
       if let start, let length { span = TextSpan(start: start, length: length) }

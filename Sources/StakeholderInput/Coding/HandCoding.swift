@@ -1,19 +1,5 @@
 internal import SQLite
 
-/// Part of a statement's text, in Unicode scalars from its start.
-public struct TextSpan: Equatable, Sendable {
-  /// The first scalar, counted from 0.
-  public let start: Int
-  /// The number of scalars, at least 1.
-  public let length: Int
-
-  /// Makes a span; whether it lies within a text is seen when it is used.
-  public init(start: Int, length: Int) {
-    self.start = start
-    self.length = length
-  }
-}
-
 extension Store {
   /// Notes that a statement mentions a bottleneck, found by a person.
   ///
@@ -33,14 +19,10 @@ extension Store {
     return try database.transaction {
       let bottleneck = try bottleneckID(code: code)
       let text = try text(of: statement)
-      if let span {
+      guard span?.lies(within: text) ?? true else {
         let count = text?.unicodeScalars.count ?? 0
-        guard span.start >= 0, span.length >= 1, span.length <= count,
-          span.start <= count - span.length
-        else {
-          throw InputError(
-            .usage, "the span does not lie within the statement, which is \(count) long")
-        }
+        throw InputError(
+          .usage, "the span does not lie within the statement, which is \(count) long")
       }
       try refuseOutOfPlace(code, bottleneck, in: statement)
       let coding = Coding(

@@ -105,10 +105,12 @@ struct CodebookWriter {
   /// Why drafts cannot be written, by their place.
   func refusals(of drafts: [Bottleneck]) throws -> [Int: InputError] {
     var refusals: [Int: InputError] = [:]
-    for (index, draft) in drafts.enumerated() where try strays(of: draft) > 0 {
+    for (index, draft) in drafts.enumerated() {
+      let strays = try strays(of: draft)
+      guard strays > 0 else { continue }
       refusals[index] = InputError(
         .data,
-        "\(try strays(of: draft)) mentions stand in none of these phases and would no longer count; "
+        "\(strays) mentions stand in none of these phases and would no longer count; "
           + "leave their phases in, or take them back first", column: "phases")
     }
     return Ancestry.refusals(

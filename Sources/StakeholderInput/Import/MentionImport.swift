@@ -143,14 +143,11 @@ private struct MentionWriter {
     guard (start == nil) == (length == nil) else {
       throw columns.refusal("give both the start and the length of a span, or neither", "length")
     }
-    if let start, let length {
-      let count = text?.unicodeScalars.count ?? 0
-      guard length >= 1, length <= count, start <= count - length else {
-        throw columns.refusal("the span does not lie within the statement's text", "start")
-      }
-    }
     var span: TextSpan?
     if let start, let length { span = TextSpan(start: start, length: length) }
+    guard span?.lies(within: text) ?? true else {
+      throw columns.refusal("the span does not lie within the statement's text", "start")
+    }
     let codedAt = columns.text("coded", record)
     if let codedAt, (try? ReceivedDate.parse(codedAt)) == nil {
       throw columns.refusal("this is no date; write it as 2026-01-31T12:00:00Z", "coded")
