@@ -15,6 +15,12 @@ public struct Record: Sendable, Equatable, RandomAccessCollection {
   /// Makes a record without fields.
   public init() {}
 
+  /// Makes a record without fields that has room for some already.
+  public init(reserving fields: Int, bytes: Int) {
+    ends.reserveCapacity(fields)
+    self.bytes.reserveCapacity(bytes)
+  }
+
   /// Makes a record of the given fields.
   public init(_ fields: some Sequence<String>, line: Int = 0) {
     self.line = line
@@ -31,6 +37,9 @@ public struct Record: Sendable, Equatable, RandomAccessCollection {
   public subscript(field: Int) -> String {
     String(decoding: bytes[range(of: field)], as: UTF8.self)
   }
+
+  /// The number of UTF-8 bytes of all fields together.
+  public var byteCount: Int { bytes.count }
 
   /// Whether a field, counted from 0, holds no text at all.
   public func isEmpty(at field: Int) -> Bool { range(of: field).isEmpty }

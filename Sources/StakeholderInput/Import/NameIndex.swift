@@ -11,7 +11,7 @@ struct NameIndex {
   private(set) var phases: [String: Int64]
   private(set) var bottlenecks: [String: Bottleneck]
   private(set) var initiatives: [String: Int64]
-  private var phaseSets: [String: Int64]
+  private var phaseSets: [[Int64]: Int64] = [:]
   /// What was added here, for the summary.
   private(set) var added: [String] = []
 
@@ -25,7 +25,6 @@ struct NameIndex {
     self.onUnknown = onUnknown
     phases = try Self.index("SELECT id, name FROM phase", in: database)
     initiatives = try Self.index("SELECT id, name FROM initiative", in: database)
-    phaseSets = try Self.index("SELECT id, members FROM phase_set", in: database)
     bottlenecks = try Self.index("SELECT id, code FROM bottleneck", in: database)
       .mapValues { Bottleneck(id: $0, phases: []) }
     let codes = Dictionary(
@@ -34,6 +33,11 @@ struct NameIndex {
     try scopes.forEach { row in
       guard let code = codes[try row[0]] else { return }
       bottlenecks[code]?.phases.insert(try row[1])
+    }
+    var sets = try database.prepare("SELECT id, members FROM phase_set")
+    try sets.forEach { row in
+      let members: String = try row[1]
+      phaseSets[members.split(separator: " ").compactMap { Int64($0) }] = try row[0]
     }
   }
 
@@ -81,19 +85,18 @@ struct NameIndex {
     }
   }
 
-  /// The id of the set of phases, which is added where it is new; nil for no phase.
+  /// The id of a set of phases in ascending order, which is added where it is new; nil for none.
   mutating func phaseSet(_ phases: [Int64]) throws -> Int64? {
     guard !phases.isEmpty else { return nil }
-    let members = Set(phases).sorted()
-    let key = members.map(String.init).joined(separator: " ")
-    if let id = phaseSets[key] { return id }
-    try database.execute("INSERT INTO phase_set (members) VALUES (\(key))")
+    if let id = phaseSets[phases] { return id }
+    let members = phases.map(String.init).joined(separator: " ")
+    try database.execute("INSERT INTO phase_set (members) VALUES (\(members))")
     let id = database.lastInsertedID
-    for phase in members {
+    for phase in phases {
       try database.execute(
         "INSERT INTO phase_set_member (phase_set_id, phase_id) VALUES (\(id), \(phase))")
     }
-    phaseSets[key] = id
+    phaseSets[phases] = id
     return id
   }
 

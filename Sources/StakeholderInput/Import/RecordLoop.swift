@@ -2,12 +2,20 @@ internal import Tabular
 
 /// Goes through the records of a table and lets the bad ones not stop the rest.
 struct RecordLoop {
+  /// A record, and what is wrong with it where it could not be read.
+  struct Reading: Sendable {
+    let record: Record
+    let fault: InputError?
+  }
+
   let options: ImportOptions
   /// The names of the columns, to name the one that is to blame.
   let header: [String]
 
   /// So many records lie between two reports of progress.
   private static let stride = 4096
+  /// So many records go together at most, and so many bytes.
+  private static let batchSize = (records: 256, bytes: 1 << 20)
 
   init(table: borrowing TableReader, options: ImportOptions) {
     header = table.header.names
@@ -16,29 +24,82 @@ struct RecordLoop {
 
   /// Calls `body` with every good record; what it throws as ``InputError`` rejects the record.
   ///
-  /// Records that cannot be read are rejected too, unless `broken` is there to see to them.
-  ///
   /// - Throws: what is wrong with the file as a whole, or with the database.
   func run(
     over table: inout TableReader, _ summary: inout ImportSummary,
-    broken: ((InputError, Record, inout ImportSummary) throws -> Void)? = nil,
     _ body: (Record, inout ImportSummary) throws -> Void
   ) throws {
-    var record = Record()
-    while true {
-      do {
-        guard try table.next(&record) else { return }
+    while let batch = try nextBatch(of: &table) {
+      for reading in batch {
         summary.read += 1
-        try body(record, &summary)
-      } catch let error as TabularError where error.line != nil {
-        // An error with a line is about one record; the next one can be read.
-        summary.read += 1
-        try (broken ?? reject)(refusal(of: error), record, &summary)
-      } catch let error as InputError where error.kind == .data {
-        try reject(error, record, &summary)
+        do {
+          if let fault = reading.fault { throw fault }
+          try body(reading.record, &summary)
+        } catch let error as InputError where error.kind == .data {
+          try reject(error, reading.record, &summary)
+        }
+        reportProgress(summary)
       }
-      if summary.read.isMultiple(of: Self.stride) { options.onProgress(summary.read) }
     }
+  }
+
+  /// Calls `body` with what `prepare` makes of every record, in their order.
+  ///
+  /// While `body` is busy with some records, another thread prepares those that come next.
+  ///
+  /// - Throws: what is wrong with the file as a whole, or what `body` throws.
+  func run<Prepared: Sendable>(
+    over table: inout TableReader, _ summary: inout ImportSummary,
+    preparing prepare: @escaping @Sendable ([Reading]) -> [Prepared],
+    _ body: (Prepared, inout ImportSummary) throws -> Void
+  ) throws {
+    // What is done with is freed by the thread that made it, which takes a twentieth off this one.
+    var spent: [Prepared] = []
+    func prepareNext() throws -> Ahead<[Prepared]>? {
+      let rest = spent
+      spent = []
+      return try nextBatch(of: &table).map { batch in
+        Ahead {
+          withExtendedLifetime(rest) {}
+          return prepare(batch)
+        }
+      }
+    }
+    var ahead = try prepareNext()
+    while let ready = ahead?.take() {
+      ahead = try prepareNext()
+      for prepared in ready {
+        summary.read += 1
+        try body(prepared, &summary)
+        reportProgress(summary)
+      }
+      spent = ready
+    }
+  }
+
+  /// The records that come next, or nil at the end.
+  private func nextBatch(of table: inout TableReader) throws(TabularError) -> [Reading]? {
+    var batch: [Reading] = []
+    batch.reserveCapacity(Self.batchSize.records)
+    var bytes = 0
+    while batch.count < Self.batchSize.records, bytes < Self.batchSize.bytes {
+      var record = Record(reserving: header.count, bytes: bytes / max(batch.count, 1) + 256)
+      var fault: InputError?
+      do {
+        guard try table.next(&record) else { break }
+      } catch {
+        // An error with a line is about one record; the next one can be read.
+        guard error.line != nil else { throw error }
+        fault = refusal(of: error)
+      }
+      bytes += record.byteCount
+      batch.append(Reading(record: record, fault: fault))
+    }
+    return batch.isEmpty ? nil : batch
+  }
+
+  private func reportProgress(_ summary: ImportSummary) {
+    if summary.read.isMultiple(of: Self.stride) { options.onProgress(summary.read) }
   }
 
   /// Counts a rejected record and tells of it.

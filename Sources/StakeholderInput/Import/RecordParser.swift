@@ -10,11 +10,23 @@ struct RecordParser {
   private let kind: StatementKind
   /// What separates the items of a cell that holds several; nil for `;` and newlines.
   private let separator: String?
-  /// The items of cells that were met before, since the same few come back.
-  private var known: [ExactName: [String]] = [:]
+  /// The names in a record: all, and the phases without the rest.
+  private struct Names {
+    let all: NamesInStatement
+    let phases: NamesInStatement
 
-  /// So many cells are remembered, to bound the memory of an import.
-  private static let capacity = 4096
+    init(phases: [String] = [], bottlenecks: [String] = [], initiatives: [String] = []) {
+      all = NamesInStatement(phases: phases, bottlenecks: bottlenecks, initiatives: initiatives)
+      self.phases =
+        bottlenecks.isEmpty && initiatives.isEmpty ? all : NamesInStatement(phases: phases)
+    }
+  }
+
+  /// The names in cells that were met before, since the same few come back.
+  private var known: [[ExactName]: Names] = [:]
+
+  /// So many of them are remembered, to bound the memory of an import.
+  private static let capacity = 8192
 
   init(
     mapping: ColumnMapping, consultation: String, kind: StatementKind, separator: String?
@@ -34,6 +46,8 @@ struct RecordParser {
     let id, stakeholder, type, region, sector, network, received, channel, language: Int?
     let consultation, part, question, kind: Int?
     let phases, bottlenecks, initiatives, statements: [Int]
+    /// Those with names, all together.
+    let names: [Int]
 
     init(_ mapping: ColumnMapping) {
       id = mapping[.id]
@@ -53,27 +67,52 @@ struct RecordParser {
       bottlenecks = mapping.columns[.bottleneck] ?? []
       initiatives = mapping.columns[.initiative] ?? []
       statements = mapping.columns[.statement] ?? []
+      names = phases + bottlenecks + initiatives
     }
   }
 
   /// What one record holds.
-  struct Piece {
-    let cover: SubmissionDraft.Cover
-    let statements: [SubmissionDraft.Statement]
+  final class Piece: Sendable {
+    /// The submission, or as much of it as this record tells.
+    let draft: SubmissionDraft
+    /// The identity of a submission that has no other record.
+    let identity: SubmissionDraft.Identity?
     /// Whether it describes a stakeholder that it does not name.
     let isUnattributed: Bool
     /// 1 begins a submission; a higher number goes on with the one above.
     let part: Int
+
+    init(
+      draft: SubmissionDraft, identity: SubmissionDraft.Identity?, isUnattributed: Bool, part: Int
+    ) {
+      self.draft = draft
+      self.identity = identity
+      self.isUnattributed = isUnattributed
+      self.part = part
+    }
+  }
+
+  /// Reads records, each for itself.
+  mutating func parse(_ batch: [RecordLoop.Reading]) -> [ParsedRecord] {
+    batch.map { reading in
+      guard let fault = reading.fault else {
+        return ParsedRecord(
+          record: reading.record,
+          outcome: Result { () throws(InputError) in try parse(reading.record) })
+      }
+      return ParsedRecord(record: reading.record, outcome: .failure(fault))
+    }
   }
 
   /// Reads a record.
   ///
   /// - Throws: ``InputError`` of kind `data` with the column of the cell that cannot be read.
   mutating func parse(_ record: Record) throws(InputError) -> Piece {
-    let cover = try cover(record)
+    let draft = SubmissionDraft(
+      cover: try cover(record), statements: try statements(record), line: record.line)
     return Piece(
-      cover: cover, statements: try statements(record),
-      isUnattributed: cover.stakeholder == nil && describesStakeholder(record),
+      draft: draft, identity: hasParts ? nil : draft.identity,
+      isUnattributed: draft.cover.stakeholder == nil && describesStakeholder(record),
       part: try part(record))
   }
 
@@ -133,9 +172,7 @@ struct RecordParser {
     .Statement]
   {
     let texts = columns.statements
-    let phases = list(columns.phases, record)
-    let bottlenecks = list(columns.bottlenecks, record)
-    let initiatives = list(columns.initiatives, record)
+    let names = names(in: record)
     let question = text(columns.question, record)
     var kind = kind
     if let written = text(columns.kind, record) {
@@ -150,19 +187,16 @@ struct RecordParser {
       statements.append(
         SubmissionDraft.Statement(
           question: question ?? (texts.count > 1 ? mapping.header[column].trimmed : nil),
-          kind: kind, text: record[column], phases: phases, line: record.line))
+          kind: kind, text: record[column], names: texts.count == 1 ? names.all : names.phases,
+          line: record.line))
     }
     // A record that says which part it is, is one, also when all that it mentioned was taken away.
     let isPart = text(columns.part, record) != nil && statements.isEmpty
-    guard !(bottlenecks.isEmpty && initiatives.isEmpty) || isPart else { return statements }
-    if texts.count == 1, !statements.isEmpty {
-      statements[0].bottlenecks = bottlenecks
-      statements[0].initiatives = initiatives
-    } else {
+    let namesAny = names.all !== names.phases
+    if isPart || namesAny && (texts.count != 1 || statements.isEmpty) {
       statements.append(
         SubmissionDraft.Statement(
-          question: question, kind: kind, phases: phases, bottlenecks: bottlenecks,
-          initiatives: initiatives, line: record.line))
+          question: question, kind: kind, names: names.all, line: record.line))
     }
     return statements
   }
@@ -174,23 +208,24 @@ struct RecordParser {
     return text.isEmpty ? nil : text
   }
 
-  /// The items in the cells of several columns, each once, in their order.
-  private mutating func list(_ columns: [Int], _ record: Record) -> [String] {
-    if columns.count == 1 { return items(in: record, at: columns[0]) }
-    var joined: [String] = []
-    for column in columns { joined += items(in: record, at: column) }
-    return joined.unique
+  /// The names that a record holds; one object for all records with the same cells.
+  private mutating func names(in record: Record) -> Names {
+    let cells = columns.names.map { ExactName(record[$0]) }
+    if let names = known[cells] { return names }
+    let names = Names(
+      phases: list(columns.phases, record), bottlenecks: list(columns.bottlenecks, record),
+      initiatives: list(columns.initiatives, record))
+    if known.count >= Self.capacity { known.removeAll(keepingCapacity: true) }
+    known[cells] = names
+    return names
   }
 
-  private mutating func items(in record: Record, at column: Int) -> [String] {
-    guard !record.isEmpty(at: column) else { return [] }
-    let cell = record[column]
-    if let items = known[ExactName(cell)] { return items }
-    let all = separator.map { ListCell.split(cell, separator: $0) } ?? ListCell.split(cell)
-    let items = all.unique
-    if known.count >= Self.capacity { known.removeAll(keepingCapacity: true) }
-    known[ExactName(cell)] = items
-    return items
+  /// The items in the cells of some columns, each once, in their order.
+  private func list(_ columns: [Int], _ record: Record) -> [String] {
+    columns.flatMap { column in
+      separator.map { ListCell.split(record[column], separator: $0) }
+        ?? ListCell.split(record[column])
+    }.unique
   }
 
   /// A refusal with its column, a field, under the name that the file has for it.

@@ -2,12 +2,17 @@ internal import SQLite
 
 /// Writes the statements of submissions within the transaction of an import.
 final class StatementWriter {
-  /// A statement whose names were found.
-  struct Resolved {
-    fileprivate let draft: SubmissionDraft.Statement
+  /// What the names in a statement stand for, each once.
+  final class Named {
     fileprivate let phases: [Int64]
     fileprivate let bottlenecks: [Int64]
     fileprivate let initiatives: [Int64]
+
+    fileprivate init(phases: [Int64], bottlenecks: [Int64], initiatives: [Int64]) {
+      self.phases = phases
+      self.bottlenecks = bottlenecks
+      self.initiatives = initiatives
+    }
   }
 
   private(set) var names: NameIndex
@@ -15,91 +20,111 @@ final class StatementWriter {
   private(set) var mentionCount = 0
 
   private let database: Connection
+  /// What was found already, since the same few answers come back.
+  private var known: [NamesInStatement: Named] = [:]
   private var nextID: Int64
   /// By the bytes of their texts, as the database tells them apart.
   private var questions: [ExactName: Int64] = [:]
-  private var insertStatement: Statement
-  private var insertMention: Statement
-  private var insertInitiative: Statement
+  private var statements: BulkInsert
+  private var mentions: BulkInsert
+  private var initiatives: BulkInsert
 
-  /// So many questions are remembered: they come from headers, or are few.
+  /// So many questions, and so many sets of names, are remembered, to bound the memory of an import.
   private static let capacity = 10_000
 
   init(database: Connection, importID: Int64, onUnknown: OnUnknown) throws {
     self.database = database
     names = try NameIndex(database: database, importID: importID, onUnknown: onUnknown)
     nextID = try ImportJournal.freeID(for: "statement", in: database)
-    insertStatement = try database.prepare(
-      """
-      INSERT INTO statement (id, submission_id, part, question_id, phase_set_id, kind, silent, text)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-      """)
-    insertMention = try database.prepare(
-      """
-      INSERT INTO mention (statement_id, bottleneck_id, imported) VALUES (?, ?, 1)
-      """)
-    insertInitiative = try database.prepare(
-      "INSERT INTO statement_initiative (statement_id, initiative_id) VALUES (?, ?)")
+    statements = BulkInsert(
+      into: "statement",
+      ["id", "submission_id", "part", "question_id", "phase_set_id", "kind", "silent", "text"],
+      on: database)
+    mentions = BulkInsert(
+      into: "mention", ["statement_id", "bottleneck_id"], constants: [("imported", 1)], size: 128,
+      on: database)
+    initiatives = BulkInsert(
+      into: "statement_initiative", ["statement_id", "initiative_id"], on: database)
   }
 
   /// Looks up the names in statements.
   ///
   /// - Throws: ``InputError`` with the line and the field where one is unknown or out of place.
-  func resolve(_ drafts: [SubmissionDraft.Statement]) throws -> [Resolved] {
+  func resolve(_ drafts: [SubmissionDraft.Statement]) throws -> [Named] {
     // First whatever could refuse a name that may be added, so that none is added in vain.
-    for draft in drafts {
-      let names: [(SubmissionField, [String])] = [
-        (.phase, draft.phases), (.bottleneck, draft.bottlenecks), (.initiative, draft.initiatives),
-      ]
-      for (field, names) in names {
-        do {
-          try NameIndex.check(names)
-        } catch {
-          throw error.at(file: nil, line: draft.line, column: field.rawValue)
-        }
-      }
+    for draft in drafts where known[draft.names] == nil {
+      try refusing(.phase, draft) { try NameIndex.check(draft.names.phases) }
+      try refusing(.bottleneck, draft) { try NameIndex.check(draft.names.bottlenecks) }
+      try refusing(.initiative, draft) { try NameIndex.check(draft.names.initiatives) }
     }
-    return try drafts.map { draft in
-      func at<Result>(_ field: SubmissionField, _ body: () throws -> Result) throws -> Result {
-        do { return try body() } catch let error as InputError {
-          throw error.at(file: nil, line: draft.line, column: field.rawValue)
-        }
-      }
-      let phases = try at(.phase) { try names.phases(draft.phases) }
-      return Resolved(
-        draft: draft, phases: phases,
-        bottlenecks: try at(.bottleneck) {
-          try names.bottlenecks(draft.bottlenecks, phases: phases)
-        },
-        initiatives: try at(.initiative) { try names.initiatives(draft.initiatives) })
+    return try drafts.map { draft in try known[draft.names] ?? lookUp(draft) }
+  }
+
+  private func lookUp(_ draft: SubmissionDraft.Statement) throws -> Named {
+    let phases = try refusing(.phase, draft) { try names.phases(draft.names.phases) }
+    let named = Named(
+      phases: phases.sortedUnique,
+      bottlenecks: try refusing(.bottleneck, draft) {
+        try names.bottlenecks(draft.names.bottlenecks, phases: phases).sortedUnique
+      },
+      initiatives: try refusing(.initiative, draft) {
+        try names.initiatives(draft.names.initiatives).sortedUnique
+      })
+    if known.count >= Self.capacity { known.removeAll(keepingCapacity: true) }
+    known[draft.names] = named
+    return named
+  }
+
+  /// Adds to a refusal which line and field it is about.
+  private func refusing<Result>(
+    _ field: SubmissionField, _ draft: SubmissionDraft.Statement, _ body: () throws -> Result
+  ) throws -> Result {
+    do { return try body() } catch let error as InputError {
+      throw error.at(file: nil, line: draft.line, column: field.rawValue)
     }
   }
 
-  /// Adds the statements of a submission.
+  /// Whether so many statements wait that they are to be written.
+  var isFull: Bool { statements.isFull }
+
+  /// Adds the statements of a submission, to be written with ``writeWhole()`` or ``flush()``.
   ///
   /// - Returns: whether they say something.
-  func write(_ statements: [Resolved], of submission: Int64) throws -> Bool {
+  func add(
+    _ drafts: [SubmissionDraft.Statement], _ named: [Named], of submission: Int64
+  ) throws -> Bool {
     var saysSomething = false
-    for (index, statement) in statements.enumerated() {
-      let isSilent = statement.draft.text.map(SilentAnswer.matches) ?? true
+    for (index, (draft, named)) in zip(drafts, named).enumerated() {
+      let isSilent = draft.text.map(SilentAnswer.matches) ?? true
       let id = nextID
-      try insertStatement.run(
-        id, submission, index + 1, try statement.draft.question.map(question),
-        try names.phaseSet(statement.phases), statement.draft.kind, isSilent, statement.draft.text)
       nextID += 1
-      for bottleneck in Set(statement.bottlenecks).sorted() {
-        try insertMention.run(id, bottleneck)
-        mentionCount += 1
-      }
-      for initiative in Set(statement.initiatives).sorted() {
-        try insertInitiative.run(id, initiative)
-      }
+      statements.add(
+        id, submission, index + 1, try draft.question.map(question),
+        try names.phaseSet(named.phases), draft.kind, isSilent, draft.text)
+      for bottleneck in named.bottlenecks { mentions.add(id, bottleneck) }
+      for initiative in named.initiatives { initiatives.add(id, initiative) }
       statementCount += 1
+      mentionCount += named.bottlenecks.count
       saysSomething =
-        saysSomething || !isSilent || !statement.bottlenecks.isEmpty
-        || !statement.initiatives.isEmpty
+        saysSomething || !isSilent || !named.bottlenecks.isEmpty || !named.initiatives.isEmpty
     }
     return saysSomething
+  }
+
+  /// Writes the statements that wait, and of what refers to them what fills whole statements of SQL.
+  ///
+  /// The submissions must be written before.
+  func writeWhole() throws {
+    try statements.flush()
+    try mentions.writeWhole()
+    try initiatives.writeWhole()
+  }
+
+  /// Writes all that waits; the submissions must be written before.
+  func flush() throws {
+    try statements.flush()
+    try mentions.flush()
+    try initiatives.flush()
   }
 
   private func question(_ text: String) throws -> Int64 {

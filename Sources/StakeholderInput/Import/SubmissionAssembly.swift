@@ -1,8 +1,14 @@
 internal import Tabular
 
+/// A record with what was made of it, or what is wrong with it.
+struct ParsedRecord: Sendable {
+  let record: Record
+  let outcome: Result<RecordParser.Piece, InputError>
+}
+
 /// Puts the records of one submission together and hands it to the writer.
 struct SubmissionAssembly {
-  private var parser: RecordParser
+  private let parser: RecordParser
   let writer: SubmissionWriter
   let loop: RecordLoop
   /// The submission that may go on with the next record, and its records.
@@ -17,51 +23,51 @@ struct SubmissionAssembly {
     self.loop = loop
   }
 
-  /// Takes a record that could be read.
-  ///
-  /// - Throws: ``InputError`` where that record alone is to be rejected.
-  mutating func take(_ record: Record, _ summary: inout ImportSummary) throws {
-    guard parser.hasParts else {
-      let piece = try parser.parse(record)
-      let draft = SubmissionDraft(
-        cover: piece.cover, statements: piece.statements, line: record.line)
-      if piece.isUnattributed { summary.unattributed += 1 }
-      do {
-        return summary.count(try writer.write(draft))
-      } catch let error as InputError {
-        throw parser.named(error)
-      }
-    }
+  /// Takes a record, or what is wrong with it.
+  mutating func take(_ parsed: ParsedRecord, _ summary: inout ImportSummary) throws {
+    let record = parsed.record
     let piece: RecordParser.Piece
-    do {
-      piece = try parser.parse(record)
-    } catch {
-      return try take(broken: record, error, &summary)
+    switch parsed.outcome {
+    case .success(let parsed): piece = parsed
+    case .failure(let error): return try take(broken: record, error, &summary)
     }
     if piece.isUnattributed { summary.unattributed += 1 }
+    if let identity = piece.identity {
+      do {
+        return summary.count(try writer.write(piece.draft, identity))
+      } catch let error as InputError where error.kind == .data {
+        return try loop.reject(parser.named(error), record, &summary)
+      }
+    }
+    try take(part: piece, record, &summary)
+  }
+
+  private mutating func take(
+    part piece: RecordParser.Piece, _ record: Record, _ summary: inout ImportSummary
+  ) throws {
     if piece.part == 1 {
       try finish(&summary)
-      draft = SubmissionDraft(
-        cover: piece.cover, statements: piece.statements, line: record.line)
+      draft = piece.draft
       records = [record]
-    } else if let whole = draft, whole.cover.externalID == piece.cover.externalID {
+    } else if let whole = draft, whole.cover.externalID == piece.draft.cover.externalID {
       records.append(record)
-      draft?.statements += piece.statements
+      draft?.statements += piece.draft.statements
       if piece.part != records.count {
         blame("part \(records.count) is missing here; number the parts 1, 2, 3", .part)
-      } else if whole.cover != piece.cover {
+      } else if whole.cover != piece.draft.cover {
         blame("part \(piece.part) differs from part 1 in what it says of the submission", nil)
       }
     } else {
       try finish(&summary)
       let message =
         "part \(piece.part) has no good part 1 above it; mend that, or put this below it"
-      throw parser.named(InputError(.data, message, column: SubmissionField.part.rawValue))
+      let error = InputError(.data, message, column: SubmissionField.part.rawValue)
+      try loop.reject(parser.named(error), record, &summary)
     }
   }
 
   /// Takes a record that is bad: it spoils the submission that it goes on with.
-  mutating func take(
+  private mutating func take(
     broken record: Record, _ error: InputError, _ summary: inout ImportSummary
   ) throws {
     guard let draft, parser.goesOn(record, with: draft.cover) else {
@@ -89,7 +95,7 @@ struct SubmissionAssembly {
     }
     if faults.isEmpty {
       do {
-        return summary.count(try writer.write(draft))
+        return summary.count(try writer.write(draft, draft.identity))
       } catch let error as InputError where error.kind == .data {
         faults[records.firstIndex { $0.line == error.line } ?? 0] = parser.named(error)
       }

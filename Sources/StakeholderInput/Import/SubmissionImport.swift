@@ -1,3 +1,4 @@
+internal import Synchronization
 public import Tabular
 
 extension Store {
@@ -39,15 +40,15 @@ extension Store {
       let writer = try SubmissionWriter(
         database: database, importID: number, onUnknown: options.onUnknown,
         mayReplace: options.update)
-      var assembly = SubmissionAssembly(
-        parser: RecordParser(
-          mapping: mapping, consultation: consultation, kind: kind, separator: options.separator),
-        writer: writer, loop: loop)
+      let parser = RecordParser(
+        mapping: mapping, consultation: consultation, kind: kind, separator: options.separator)
+      let parsing = Mutex(parser)
+      var assembly = SubmissionAssembly(parser: parser, writer: writer, loop: loop)
       try loop.run(
-        over: &table, &summary,
-        broken: { error, record, summary in try assembly.take(broken: record, error, &summary) },
-        { record, summary in try assembly.take(record, &summary) })
+        over: &table, &summary, preparing: { batch in parsing.withLock { $0.parse(batch) } },
+        { parsed, summary in try assembly.take(parsed, &summary) })
       try assembly.finish(&summary)
+      try writer.flush()
       summary.statements = writer.statements.statementCount
       summary.mentions = writer.statements.mentionCount
       summary.silent = writer.silentCount

@@ -14,7 +14,12 @@ final class SubmissionWriter {
   private var consultations: [ExactName: Int64] = [:]
   private var seen = SeenSubmissions()
   private var findByID: Statement
-  private var insertSubmission: Statement
+  private var nextID: Int64
+  private var submissions: BulkInsert
+  /// What this import added, by its own ids or by content.
+  private var added = AddedHashes()
+  /// The consultations that had no submissions before this import.
+  private var newConsultations: Set<Int64> = []
 
   init(
     database: Connection, importID: Int64, onUnknown: OnUnknown, mayReplace: Bool
@@ -31,12 +36,13 @@ final class SubmissionWriter {
       SELECT id, digest = ? AND stakeholder_id IS ? FROM submission
       WHERE consultation_id = ? AND external_id = ?
       """)
-    insertSubmission = try database.prepare(
-      """
-      INSERT INTO submission (consultation_id, external_id, stakeholder_id, received, channel,
-        language, import_id, line, digest)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """)
+    nextID = try ImportJournal.freeID(for: "submission", in: database)
+    submissions = BulkInsert(
+      into: "submission",
+      [
+        "id", "consultation_id", "external_id", "stakeholder_id", "received", "channel", "language",
+        "line", "digest",
+      ], constants: [("import_id", importID)], on: database)
   }
 
   /// Adds a submission, finds it there already, or replaces it where the import may.
@@ -46,53 +52,83 @@ final class SubmissionWriter {
   ///
   /// - Throws: ``InputError`` where the record is to be rejected, its column a field; nothing of it
   ///   is written then.
-  func write(_ draft: SubmissionDraft) throws -> ImportSummary.Fate {
-    let cover = draft.cover
-    let digest = draft.digest
-    guard let consultation = try knownConsultation(cover.consultation) else {
-      return try add(draft, digest: digest)
+  func write(
+    _ draft: SubmissionDraft, _ identity: SubmissionDraft.Identity
+  ) throws -> ImportSummary.Fate {
+    let stakeholder = try draft.cover.stakeholder.flatMap { try stakeholders.find($0) }
+    guard let consultation = try knownConsultation(draft.cover.consultation) else {
+      return try add(draft, identity, of: stakeholder)
     }
-    let stakeholder = try cover.stakeholder.flatMap { try stakeholders.find($0) }
-    let isOfNobodyNew = cover.stakeholder == nil || stakeholder != nil
-    if let externalID = cover.externalID {
-      try findByID.bindAll(digest, stakeholder, consultation, externalID)
+    let isOfNobodyNew = draft.cover.stakeholder == nil || stakeholder != nil
+    if added.mayContain(identity.hash) {
+      try flush()
+    } else if newConsultations.contains(consultation) {
+      return try add(draft, identity, of: stakeholder)
+    }
+    if let externalID = draft.cover.externalID {
+      try findByID.bindAll(identity.digest, stakeholder?.id, consultation, externalID)
       let found = try findByID.first { row in
         (id: try row[0] as Int64, isSame: try row[1] as Bool)
       }
-      guard let found else { return try add(draft, digest: digest) }
+      guard let found else { return try add(draft, identity, of: stakeholder) }
       guard found.isSame, isOfNobodyNew else {
-        try replace(found.id, with: draft, digest: digest)
+        try replace(found.id, with: draft, of: stakeholder, digest: identity.digest)
         return .updated
       }
-      return try keep(found.id, draft)
+      return try keep(found.id, draft, of: stakeholder)
     }
     let content = SeenSubmissions.Content(
-      consultation: consultation, stakeholder: stakeholder, digest: digest)
+      consultation: consultation, stakeholder: stakeholder?.id, digest: identity.digest)
     if isOfNobodyNew, let equal = try seen.firstUnseen(content, in: database) {
-      return try keep(equal, draft)
+      return try keep(equal, draft, of: stakeholder)
     }
-    return try add(draft, digest: digest)
+    return try add(draft, identity, of: stakeholder)
   }
 
   /// A submission that is there already may still tell more of its stakeholder.
-  private func keep(_ id: Int64, _ draft: SubmissionDraft) throws -> ImportSummary.Fate {
+  private func keep(
+    _ id: Int64, _ draft: SubmissionDraft, of stakeholder: StakeholderIndex.Entry?
+  ) throws -> ImportSummary.Fate {
     seen.insert(id)
-    _ = try findOrAddStakeholder(of: draft)
+    _ = try complete(stakeholder, of: draft)
     return .present
   }
 
-  private func add(_ draft: SubmissionDraft, digest: Int64) throws -> ImportSummary.Fate {
-    let resolved = try statements.resolve(draft.statements)
-    let cover = draft.cover
-    let stakeholder = try findOrAddStakeholder(of: draft)
-    try insertSubmission.run(
-      try findOrAddConsultation(cover.consultation), cover.externalID, stakeholder, cover.received,
-      cover.channel, cover.language, importID, draft.line, digest)
-    try write(resolved, of: database.lastInsertedID)
+  private func add(
+    _ draft: SubmissionDraft, _ identity: SubmissionDraft.Identity,
+    of known: StakeholderIndex.Entry?
+  ) throws -> ImportSummary.Fate {
+    let named = try statements.resolve(draft.statements)
+    let stakeholder = try complete(known, of: draft)
+    let consultation = try findOrAddConsultation(draft.cover.consultation)
+    let id = nextID
+    nextID += 1
+    submissions.add(
+      id, consultation, draft.cover.externalID, stakeholder, draft.cover.received,
+      draft.cover.channel,
+      draft.cover.language, draft.line, identity.digest)
+    added.insert(identity.hash)
+    try write(draft.statements, named, of: id)
+    if submissions.isFull || statements.isFull { try writeWhole() }
     return .added
   }
 
-  private func replace(_ id: Int64, with draft: SubmissionDraft, digest: Int64) throws {
+  private func writeWhole() throws {
+    try stakeholders.flush()
+    try submissions.flush()
+    try statements.writeWhole()
+  }
+
+  /// Writes all that waits; to be called at the end, and before the database is asked for it.
+  func flush() throws {
+    try stakeholders.flush()
+    try submissions.flush()
+    try statements.flush()
+  }
+
+  private func replace(
+    _ id: Int64, with draft: SubmissionDraft, of known: StakeholderIndex.Entry?, digest: Int64
+  ) throws {
     guard !seen.contains(id) else {
       throw refusal("this id stands above in the file with other content; give each its own id")
     }
@@ -109,23 +145,25 @@ final class SubmissionWriter {
         "\(byHand ?? 0) mentions were added to this submission after its import and would be "
           + "lost; remove them first (knelpunt mention remove)")
     }
-    let resolved = try statements.resolve(draft.statements)
-    let cover = draft.cover
-    let stakeholder = try findOrAddStakeholder(of: draft)
+    let named = try statements.resolve(draft.statements)
+    let stakeholder = try complete(known, of: draft)
+    try stakeholders.flush()
     try database.execute("DELETE FROM statement WHERE submission_id = \(id)")
     try database.execute(
       """
-      UPDATE submission SET stakeholder_id = \(stakeholder), received = \(cover.received),
-        channel = \(cover.channel), language = \(cover.language), import_id = \(importID),
+      UPDATE submission SET stakeholder_id = \(stakeholder), received = \(draft.cover.received),
+        channel = \(draft.cover.channel), language = \(draft.cover.language), import_id = \(importID),
         line = \(draft.line), digest = \(digest)
       WHERE id = \(id)
       """)
-    try write(resolved, of: id)
+    try write(draft.statements, named, of: id)
   }
 
-  private func write(_ resolved: [StatementWriter.Resolved], of submission: Int64) throws {
+  private func write(
+    _ drafts: [SubmissionDraft.Statement], _ named: [StatementWriter.Named], of submission: Int64
+  ) throws {
     seen.insert(submission)
-    if try !statements.write(resolved, of: submission) { silentCount += 1 }
+    if try !statements.add(drafts, named, of: submission) { silentCount += 1 }
   }
 
   private func refusal(_ message: String) -> InputError {
@@ -134,25 +172,41 @@ final class SubmissionWriter {
 
   // MARK: - Whose it is
 
-  private func findOrAddStakeholder(of draft: SubmissionDraft) throws -> Int64? {
-    try draft.cover.stakeholder.map {
-      try stakeholders.findOrAdd($0, draft.cover.attributes, line: draft.line)
-    }
+  /// The number of the stakeholder of a submission, which is completed, or added where it is new.
+  private func complete(
+    _ known: StakeholderIndex.Entry?, of draft: SubmissionDraft
+  ) throws -> Int64? {
+    guard let name = draft.cover.stakeholder else { return nil }
+    guard let known else { return stakeholders.add(name, draft.cover.attributes) }
+    try stakeholders.complete(known, with: draft.cover.attributes, line: draft.line)
+    return known.id
   }
 
   private func knownConsultation(_ name: String) throws -> Int64? {
     let key = ExactName(name)
     if let id = consultations[key] { return id }
-    let id = try database.value("SELECT id FROM consultation WHERE name = \(name)", as: Int64.self)
-    consultations[key] = id
-    return id
+    let found = try database.first(
+      """
+      SELECT id, NOT EXISTS (SELECT 1 FROM submission AS u
+        WHERE u.consultation_id = c.id AND u.external_id IS NOT NULL)
+        AND NOT EXISTS (SELECT 1 FROM submission AS u
+        WHERE u.consultation_id = c.id AND u.external_id IS NULL)
+      FROM consultation AS c WHERE name = \(name)
+      """
+    ) { row in (id: try row[0] as Int64, isNew: try row[1] as Bool) }
+    guard let found else { return nil }
+    consultations[key] = found.id
+    if found.isNew { newConsultations.insert(found.id) }
+    return found.id
   }
 
   private func findOrAddConsultation(_ name: String) throws -> Int64 {
     if let id = try knownConsultation(name) { return id }
     try database.execute(
       "INSERT INTO consultation (name, import_id) VALUES (\(name), \(importID))")
-    consultations[ExactName(name)] = database.lastInsertedID
-    return database.lastInsertedID
+    let id = database.lastInsertedID
+    consultations[ExactName(name)] = id
+    newConsultations.insert(id)
+    return id
   }
 }

@@ -1,0 +1,55 @@
+import SQLite
+import Testing
+
+@Suite struct `Rows inserted together` {
+  private func database() throws -> Connection {
+    let database = try Connection()
+    try database.executeScript(
+      "CREATE TABLE \"a table\" (n INTEGER NOT NULL, text TEXT, import_id INTEGER NOT NULL) STRICT")
+    return database
+  }
+
+  private func rows(in database: Connection) throws -> [String] {
+    try database.all("SELECT n, text, import_id FROM \(identifier: "a table") ORDER BY rowid") {
+      row in "\(try row[0] as Int) \(try row[1] as String? ?? "NULL") \(try row[2] as Int)"
+    }
+  }
+
+  @Test(arguments: [0, 1, 2, 3, 4, 7, 9])
+  func `are the same rows in the same order, whatever goes into one statement`(count: Int) throws {
+    let database = try database()
+    var bulk = BulkInsert(
+      into: "a table", ["n", "text"], constants: [("import_id", 5)], size: 3, on: database)
+    for n in 0..<count {
+      bulk.add(n, n.isMultiple(of: 2) ? "text \(n)" : nil)
+      #expect(bulk.isFull == (n >= 2))
+    }
+    try bulk.writeWhole()
+    #expect(try rows(in: database).count == count / 3 * 3)
+    try bulk.flush()
+    try bulk.flush()
+    #expect(
+      try rows(in: database) == (0..<count).map { "\($0) \($0 % 2 == 0 ? "text \($0)" : "NULL") 5" }
+    )
+  }
+
+  @Test func `go on after some were written`() throws {
+    let database = try database()
+    var bulk = BulkInsert(into: "a table", ["n", "text", "import_id"], size: 2, on: database)
+    for n in 1...5 {
+      bulk.add(n, "x", n)
+      if n == 3 { try bulk.writeWhole() }
+    }
+    try bulk.flush()
+    #expect(try rows(in: database) == ["1 x 1", "2 x 2", "3 x 3", "4 x 4", "5 x 5"])
+  }
+
+  @Test func `are refused as one where one of them is wrong`() throws {
+    let database = try database()
+    var bulk = BulkInsert(into: "a table", ["n", "import_id"], on: database)
+    bulk.add(1, 1)
+    bulk.add(nil as Int?, 1)
+    #expect { try bulk.flush() } throws: { ($0 as? DatabaseError)?.kind == .constraint }
+    #expect(try rows(in: database) == [])
+  }
+}
