@@ -32,6 +32,7 @@ let package = Package(
         .embedInCode("0001_input.sql"),
         .embedInCode("0002_codebook.sql"),
         .embedInCode("0003_initiatives.sql"),
+        .embedInCode("0004_counts.sql"),
       ],
       swiftSettings: strict),
     .target(name: "Tabular", swiftSettings: strict),

@@ -40,5 +40,6 @@ public struct Migration: Sendable {
     Migration(number: 1, name: "input", bytes: PackageResources._001_input_sql),
     Migration(number: 2, name: "codebook", bytes: PackageResources._002_codebook_sql),
     Migration(number: 3, name: "initiatives", bytes: PackageResources._003_initiatives_sql),
+    Migration(number: 4, name: "counts", bytes: PackageResources._004_counts_sql),
   ]
 }

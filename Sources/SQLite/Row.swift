@@ -31,6 +31,21 @@ public struct Row: ~Copyable {
       Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_value_bytes(stored)))))
   }
 
+  /// Reads the bytes of a blob in place.
+  ///
+  /// - Throws: ``DatabaseError`` where the column holds something else, or what `body` throws.
+  public func withBlob<Result>(
+    at index: Int, _ body: (UnsafeRawBufferPointer) throws -> Result
+  ) throws -> Result {
+    let stored = stored(at: index)
+    guard sqlite3_value_type(stored) == SQLITE_BLOB else {
+      throw mismatch(at: index, found: try value(at: index), wanted: [UInt8].self)
+    }
+    let start = sqlite3_value_blob(stored)
+    return try body(
+      UnsafeRawBufferPointer(start: start, count: Int(sqlite3_value_bytes(stored))))
+  }
+
   // MARK: - One storage class, without a Value between; nil where the column holds another one
 
   /// The column as SQLite has it; NULL where there is no such column.

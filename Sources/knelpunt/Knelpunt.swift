@@ -12,7 +12,8 @@ struct Knelpunt: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      InitCommand.self, MigrateCommand.self, PreviewCommand.self, ImportCommand.self,
+      InitCommand.self, MigrateCommand.self, VerifyCommand.self, PreviewCommand.self,
+      ImportCommand.self,
       ImportsCommand.self, ExportCommand.self, ReportCommand.self, PhaseCommand.self,
       BottleneckCommand.self, StakeholderCommand.self, SubmissionCommand.self,
       StatementCommand.self, InitiativeCommand.self, MentionCommand.self,

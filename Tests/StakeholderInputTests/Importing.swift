@@ -1,5 +1,6 @@
 import SQLite
 import Tabular
+import Testing
 
 @testable import StakeholderInput
 
@@ -85,6 +86,8 @@ extension Store {
       defer { options.onReject = { _, _ in } }
       return try body(&table, SourceFile(name: "in.csv", sha256: SHA256.hex(of: bytes)), options)
     }
+    // Whatever a test imports, the figures that are kept are what a count gives.
+    #expect(try verifyCounts() == [])
     return Told(summary: summary, rejections: rejections)
   }
 }

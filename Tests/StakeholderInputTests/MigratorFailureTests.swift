@@ -100,7 +100,7 @@ import Testing
 }
 
 @Suite struct `The backup before a migration` {
-  private static let name = "knelpunt.sqlite.backup-1-to-3"
+  private static let name = "knelpunt.sqlite.backup-1-to-4"
 
   @Test func `is made once, whole, and readable by its owner alone`() throws {
     let scratch = try MigratorScratch.version(1)

@@ -53,7 +53,8 @@ struct Help: Decodable {
     #expect(
       try Help.read().leaves.map(\.path) == [
         "knelpunt init", "knelpunt migrate up", "knelpunt migrate down", "knelpunt migrate status",
-        "knelpunt migrate verify", "knelpunt preview", "knelpunt import submissions",
+        "knelpunt migrate verify", "knelpunt verify", "knelpunt preview",
+        "knelpunt import submissions",
         "knelpunt import codebook", "knelpunt import initiatives", "knelpunt import mentions",
         "knelpunt import undo", "knelpunt imports", "knelpunt export", "knelpunt report frequency",
         "knelpunt phase list", "knelpunt phase show", "knelpunt bottleneck list",

@@ -29,7 +29,9 @@ extension Store {
         statement: statement, bottleneck: bottleneck,
         coder: try Coding.coderID(coder, in: database), span: span, method: .manual,
         codedAt: Timestamp.now(), importID: nil)
-      return try coding.insert(into: database)
+      let isNew = try coding.insert(into: database)
+      try recount(statement)
+      return isNew
     }
   }
 
@@ -66,8 +68,15 @@ extension Store {
             + "see: knelpunt statement show \(statement)")
       }
       try Coding.removeUnfounded(in: database)
+      try recount(statement)
       return count
     }
+  }
+
+  private func recount(_ statement: Int64) throws {
+    let counts = try CountUpkeep(of: database)
+    try counts.touch(statement: statement)
+    try counts.finish()
   }
 
   /// Notes that an initiative addresses a bottleneck.

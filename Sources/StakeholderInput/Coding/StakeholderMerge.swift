@@ -14,9 +14,13 @@ extension Store {
       guard kept != gone else {
         throw InputError(.usage, "both names are of the same stakeholder already")
       }
+      let counts = try CountUpkeep(of: database)
+      let submissions = try database.all(
+        "SELECT id FROM submission WHERE stakeholder_id = \(gone)"
+      ) { row in try row[0] as Int64 }
+      for submission in submissions { counts.touch(submission: submission) }
       try database.execute(
         "UPDATE submission SET stakeholder_id = \(kept) WHERE stakeholder_id = \(gone)")
-      let moved = database.changes
       try database.execute(
         "UPDATE stakeholder_alias SET stakeholder_id = \(kept) WHERE stakeholder_id = \(gone)")
       try database.execute(
@@ -44,7 +48,8 @@ extension Store {
         WHERE table_name = 'submission' AND column_name = 'stakeholder_id' AND value = \(gone)
         """)
       try database.execute("DELETE FROM stakeholder WHERE id = \(gone)")
-      return moved
+      try counts.finish()
+      return submissions.count
     }
   }
 

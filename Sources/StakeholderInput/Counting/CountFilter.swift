@@ -39,6 +39,33 @@ public struct CountFilter: Equatable, Sendable {
     return condition
   }
 
+  /// The same condition on the numbers of submissions in a ``CountBlock``.
+  func onNumbers(in database: Connection) throws -> CountScan.Filter {
+    var filter = CountScan.Filter()
+    if let consultation {
+      let id = try database.value(
+        "SELECT id FROM consultation WHERE name = \(consultation)", as: Int64.self)
+      // No submission has a consultation of the number 0.
+      filter.consultation = UInt32(id ?? 0)
+    }
+    if from != nil || to != nil {
+      filter.days = (from.map(CountBlock.day) ?? 1, to.map(CountBlock.day) ?? .max)
+    }
+    guard stakeholderType != nil || region != nil else { return filter }
+    var bits: [UInt64] = []
+    var wanted: SQL = "SELECT id FROM stakeholder WHERE 1"
+    if let stakeholderType { wanted = wanted + " AND type = \(stakeholderType)" }
+    if let region { wanted = wanted + " AND region = \(region)" }
+    var stakeholders = try database.prepare(wanted)
+    try stakeholders.forEach { row in
+      let id: Int = try row[0]
+      while bits.count <= id >> 6 { bits.append(0) }
+      bits[id >> 6] |= 1 << UInt64(id & 63)
+    }
+    filter.stakeholders = bits
+    return filter
+  }
+
   /// Reads a day as an option gives it.
   ///
   /// - Throws: ``InputError`` of kind `usage`.

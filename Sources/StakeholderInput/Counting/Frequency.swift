@@ -82,6 +82,7 @@ extension Store {
     try database.transaction(.deferred) {
       let wanted = try phase.map { try self.phase(named: $0) }
       let counts = try FrequencyCounts(database: database, filter: filter)
+      let initiatives = try initiativeCounts()
       let words = try Prevalence(database: database, language: language)
       let names = try bottleneckNames()
       var phases: [Phase?] = try self.phases()
@@ -97,7 +98,7 @@ extension Store {
           phase: phase?.name, base: base.count(unit),
           bottlenecks: ranked(
             rows, base: base.count(unit), unit: unit, names: names, words: words,
-            initiatives: counts.initiatives[phase?.id] ?? [:]
+            initiatives: initiatives[phase?.id] ?? [:]
           ).filter { ($0.share ?? 0) >= minimumShare },
           uncoded: counts.uncoded[phase?.id] ?? .nowhere)
       }
@@ -110,6 +111,25 @@ extension Store {
       (try row[0] as Int64, (code: try row[1] as String, title: try row[2] as String))
     }
     return Dictionary(rows, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The number of initiatives that address each bottleneck, by phase (nil: none).
+  private func initiativeCounts() throws -> [Int64?: [Int64: Int]] {
+    var counts: [Int64?: [Int64: Int]] = [:]
+    var rows = try database.prepare(
+      """
+      SELECT p.id, ib.bottleneck_id, count(*)
+      FROM initiative_bottleneck AS ib CROSS JOIN phase AS p
+      WHERE EXISTS (SELECT 1 FROM initiative_phase AS x
+                    WHERE x.initiative_id = ib.initiative_id AND x.phase_id = p.id)
+        OR NOT EXISTS (SELECT 1 FROM initiative_phase AS x
+                       WHERE x.initiative_id = ib.initiative_id)
+      GROUP BY p.id, ib.bottleneck_id
+      UNION ALL
+      SELECT NULL, bottleneck_id, count(*) FROM initiative_bottleneck GROUP BY bottleneck_id
+      """)
+    try rows.forEach { row in counts[try row[0], default: [:]][try row[1]] = try row[2] }
+    return counts
   }
 
   private func ranked(

@@ -1,86 +1,78 @@
 internal import SQLite
 
 /// The figures behind a frequency table, by phase (nil: none) and bottleneck.
-struct FrequencyCounts {
+struct FrequencyCounts: Equatable {
   /// The units that said anything.
   private(set) var bases: [Int64?: Occurrence] = [:]
   /// Where each bottleneck is mentioned; nowhere, for one that could be.
   private(set) var mentions: [Int64?: [Int64: Occurrence]] = [:]
   /// What was said and mentions no bottleneck.
   private(set) var uncoded: [Int64?: Occurrence] = [:]
-  /// The number of initiatives that address each bottleneck.
-  private(set) var initiatives: [Int64?: [Int64: Int]] = [:]
 
+  /// Reads the totals that are kept, or counts what the filter takes.
   init(database: Connection, filter: CountFilter) throws {
-    try countMentions(database, filter)
-    bases = try Self.occurrences(
-      """
-      SELECT v.phase_id, count(DISTINCT v.statement_id), count(DISTINCT v.submission_id),
-        count(DISTINCT coalesce(u.stakeholder_id, -u.id))
-      FROM v_said AS v
-      JOIN submission AS u ON u.id = v.submission_id
-      LEFT JOIN stakeholder AS h ON h.id = u.stakeholder_id
-      WHERE \(filter.condition) GROUP BY v.phase_id
-      """, database)
-    uncoded = try Self.occurrences(
-      """
-      SELECT v.phase_id, count(DISTINCT v.statement_id), count(DISTINCT v.submission_id),
-        count(DISTINCT coalesce(u.stakeholder_id, -u.id))
-      FROM v_said AS v
-      JOIN submission AS u ON u.id = v.submission_id
-      LEFT JOIN stakeholder AS h ON h.id = u.stakeholder_id
-      WHERE \(filter.condition)
-        AND NOT EXISTS (
-          SELECT 1 FROM v_mention AS m
-          WHERE m.statement_id = v.statement_id AND m.phase_id IS v.phase_id)
-      GROUP BY v.phase_id
-      """, database)
-    try countInitiatives(database)
-  }
-
-  private mutating func countMentions(_ database: Connection, _ filter: CountFilter) throws {
     var scope = try database.prepare("SELECT phase_id, bottleneck_id FROM bottleneck_phase")
     try scope.forEach { row in mentions[try row[0], default: [:]][try row[1]] = .nowhere }
+    guard filter != CountFilter() else {
+      for (figure, count) in try CountTotals.read(from: database) { add(count, as: figure) }
+      return
+    }
+    let scan = CountScan(
+      slots: try CountSlots(of: database), filter: try filter.onNumbers(in: database))
+    for (figure, count) in zip(scan.slots.figures, try scan.counts(in: database))
+    where count != .nowhere {
+      add(count, as: figure)
+    }
+  }
+
+  private mutating func add(_ count: Occurrence, as figure: CountSlots.Figure) {
+    switch figure.measure {
+    case .said: bases[figure.phase] = count
+    case .uncoded: uncoded[figure.phase] = count
+    case .mention:
+      if let code = figure.bottleneck { mentions[figure.phase, default: [:]][code] = count }
+    }
+  }
+
+  /// Counts anew from the statements and mentions themselves, with nothing kept beside them.
+  ///
+  /// It takes a hundred times as long, and is what the figures that are kept are compared with.
+  init(recounting database: Connection, filter: CountFilter = CountFilter()) throws {
+    var scope = try database.prepare("SELECT phase_id, bottleneck_id FROM bottleneck_phase")
+    try scope.forEach { row in mentions[try row[0], default: [:]][try row[1]] = .nowhere }
+    try recount(
+      "SELECT 'mention', v.phase_id, v.bottleneck_id", of: "v_mention AS v", filter, database,
+      by: "v.phase_id, v.bottleneck_id")
+    try recount(
+      "SELECT 'said', v.phase_id, NULL", of: "v_said AS v", filter, database, by: "v.phase_id")
+    try recount(
+      "SELECT 'uncoded', v.phase_id, NULL",
+      of: """
+        (SELECT * FROM v_said AS s
+         WHERE NOT EXISTS (
+           SELECT 1 FROM v_mention AS m
+           WHERE m.statement_id = s.statement_id AND m.phase_id IS s.phase_id)) AS v
+        """, filter, database, by: "v.phase_id")
+  }
+
+  private mutating func recount(
+    _ key: SQL, of source: SQL, _ filter: CountFilter, _ database: Connection, by group: SQL
+  ) throws {
     var rows = try database.prepare(
       """
-      SELECT v.phase_id, v.bottleneck_id, count(DISTINCT v.statement_id),
-        count(DISTINCT v.submission_id), count(DISTINCT coalesce(u.stakeholder_id, -u.id))
-      FROM v_mention AS v
+      \(key), count(DISTINCT v.statement_id), count(DISTINCT v.submission_id),
+        count(DISTINCT coalesce(u.stakeholder_id, -u.id))
+      FROM \(source)
       JOIN submission AS u ON u.id = v.submission_id
       LEFT JOIN stakeholder AS h ON h.id = u.stakeholder_id
-      WHERE \(filter.condition) GROUP BY v.phase_id, v.bottleneck_id
+      WHERE \(filter.condition) GROUP BY \(group)
       """)
     try rows.forEach { row in
-      mentions[try row[0], default: [:]][try row[1]] = Occurrence(
-        statements: try row[2], submissions: try row[3], stakeholders: try row[4])
+      guard let measure = CountSlots.Figure.Measure(rawValue: try row[0]) else { return }
+      let figure = CountSlots.Figure(measure: measure, phase: try row[1], bottleneck: try row[2])
+      add(
+        Occurrence(statements: try row[3], submissions: try row[4], stakeholders: try row[5]),
+        as: figure)
     }
-  }
-
-  private mutating func countInitiatives(_ database: Connection) throws {
-    var rows = try database.prepare(
-      """
-      SELECT p.id, ib.bottleneck_id, count(*)
-      FROM initiative_bottleneck AS ib CROSS JOIN phase AS p
-      WHERE EXISTS (SELECT 1 FROM initiative_phase AS x
-                    WHERE x.initiative_id = ib.initiative_id AND x.phase_id = p.id)
-        OR NOT EXISTS (SELECT 1 FROM initiative_phase AS x
-                       WHERE x.initiative_id = ib.initiative_id)
-      GROUP BY p.id, ib.bottleneck_id
-      UNION ALL
-      SELECT NULL, bottleneck_id, count(*) FROM initiative_bottleneck GROUP BY bottleneck_id
-      """)
-    try rows.forEach { row in initiatives[try row[0], default: [:]][try row[1]] = try row[2] }
-  }
-
-  private static func occurrences(
-    _ query: SQL, _ database: Connection
-  ) throws -> [Int64?: Occurrence] {
-    var occurrences: [Int64?: Occurrence] = [:]
-    var rows = try database.prepare(query)
-    try rows.forEach { row in
-      occurrences[try row[0]] = Occurrence(
-        statements: try row[1], submissions: try row[2], stakeholders: try row[3])
-    }
-    return occurrences
   }
 }

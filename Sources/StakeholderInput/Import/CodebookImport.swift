@@ -25,7 +25,7 @@ extension Store {
       options: "phases=\(ListCell.join(phases)) separator=\(options.separator ?? "")",
       mayReplace: options.update, dryRun: options.dryRun, skipBadRows: options.skipBadRows)
     let loop = RecordLoop(table: table, options: options)
-    return try session.run(on: database) { number, summary in
+    return try session.run(on: database) { number, _, summary in
       var codebook = try CodebookWriter(
         store: self, importID: number, mayReplace: options.update)
       try codebook.order(phases)

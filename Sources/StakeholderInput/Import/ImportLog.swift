@@ -60,13 +60,13 @@ struct ImportSession {
   /// Carries a summary out of the transaction that it undoes.
   private struct Undone: Error { let summary: ImportSummary }
 
-  /// Runs `body` in one transaction with the number of the new import.
+  /// Runs `body` in one transaction with the number of the new import, and what keeps the counts.
   ///
   /// A file that was imported before with the same options, whole, is not read again, unless it
   /// may replace what a later import replaced. Where records were rejected and may not be skipped,
   /// and in a dry run, everything is undone.
   func run(
-    on database: Connection, _ body: (Int64, inout ImportSummary) throws -> Void
+    on database: Connection, _ body: (Int64, CountUpkeep, inout ImportSummary) throws -> Void
   ) throws -> ImportSummary {
     do {
       return try database.transaction {
@@ -80,11 +80,13 @@ struct ImportSession {
           """)
         let number = database.lastInsertedID
         var summary = ImportSummary()
+        let counts = try CountUpkeep(of: database)
         let journal = ImportJournal(database: database, importID: number)
         try journal.watching(mayReplace ? .everything : .stakeholders) {
-          try body(number, &summary)
+          try body(number, counts, &summary)
         }
         guard summary.rejected == 0 || skipBadRows else { throw Undone(summary: summary) }
+        try counts.finish()
         summary.outcome = dryRun ? .dryRun : .done(number: number)
         if dryRun { throw Undone(summary: summary) }
         try database.execute(

@@ -28,6 +28,7 @@ extension Store {
       try undoing.refuseBelowLaterChanges()
       let losses = try undoing.losses()
       let strays = try undoing.strays()
+      let counts = try undoing.countsToMakeAgain()
       // Rows return in the order in which they went, children before parents among them.
       try database.execute("PRAGMA defer_foreign_keys = ON")
       try ImportJournal(database: database, importID: number).rollBack()
@@ -42,6 +43,7 @@ extension Store {
           "undoing import \(number) would lose \(all.joined(separator: ", ")). "
             + "Take back what can be taken back, or use --force")
       }
+      try counts.make()
       try database.execute(
         "UPDATE import SET undone_at = \(Timestamp.now()) WHERE id = \(number)")
       return try database.all(
@@ -197,6 +199,36 @@ private struct Undoing {
       let count = try database.value(query, as: Int.self) ?? 0
       return count == 0 ? nil : "\(name) (\(count))"
     }
+  }
+
+  // MARK: - What is counted
+
+  /// Which counts the undoing will change.
+  struct CountsToMakeAgain {
+    let database: Connection
+    /// The blocks that change; nil for all.
+    let blocks: [Int64]?
+
+    func make() throws {
+      guard let blocks else { return try CountUpkeep.remakeAll(of: database) }
+      let counts = try CountUpkeep(of: database)
+      for block in blocks { try counts.remake(block) }
+      try counts.finish()
+    }
+  }
+
+  func countsToMakeAgain() throws -> CountsToMakeAgain {
+    let bringsSubmissionsAlone = try database.value(
+      """
+      SELECT kind = 'submissions' AND NOT EXISTS (
+        SELECT 1 FROM import_change AS c WHERE c.import_id = import.id
+          AND c.table_name IN ('submission', 'statement', 'mention', 'statement_initiative'))
+      FROM import WHERE id = \(number)
+      """, as: Bool.self)
+    return CountsToMakeAgain(
+      database: database,
+      blocks: bringsSubmissionsAlone == true
+        ? try CountUpkeep.blocks(with: "u.import_id = \(number)", in: database) : nil)
   }
 
   // MARK: - What goes

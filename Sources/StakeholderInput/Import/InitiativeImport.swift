@@ -16,7 +16,7 @@ extension Store {
       kind: .initiatives, file: file, options: "separator=\(options.separator ?? "")",
       mayReplace: options.update, dryRun: options.dryRun, skipBadRows: options.skipBadRows)
     let loop = RecordLoop(table: table, options: options)
-    return try session.run(on: database) { number, summary in
+    return try session.run(on: database) { number, _, summary in
       var register = try RegisterWriter(
         store: self, importID: number, options: options)
       var drafts: [(initiative: Initiative, records: [Record])] = []

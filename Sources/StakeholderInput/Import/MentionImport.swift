@@ -23,9 +23,9 @@ extension Store {
       kind: .mentions, file: file, options: "", mayReplace: options.update,
       dryRun: options.dryRun, skipBadRows: options.skipBadRows)
     let loop = RecordLoop(table: table, options: options)
-    return try session.run(on: database) { number, summary in
+    return try session.run(on: database) { number, counts, summary in
       var writer = try MentionWriter(
-        database: database, importID: number, options: options, columns: columns)
+        database: database, importID: number, options: options, columns: columns, counts: counts)
       try loop.run(over: &table, &summary) { record, summary in
         summary.count(try writer.write(record))
       }
@@ -41,13 +41,16 @@ private struct MentionWriter {
   private let importID: Int64
   private let mayReplace: Bool
   private let columns: FixedColumns
+  private let counts: CountUpkeep
   private let submissions: [Int64]
   private(set) var names: NameIndex
 
   init(
-    database: Connection, importID: Int64, options: ImportOptions, columns: FixedColumns
+    database: Connection, importID: Int64, options: ImportOptions, columns: FixedColumns,
+    counts: CountUpkeep
   ) throws {
     self.database = database
+    self.counts = counts
     self.importID = importID
     self.columns = columns
     mayReplace = options.update
@@ -93,6 +96,7 @@ private struct MentionWriter {
         statement: statement.id, bottleneck: bottleneck, coder: coder, span: draft.span,
         method: draft.method, codedAt: draft.codedAt ?? Timestamp.now(), importID: importID)
       _ = try coding.insert(into: database)
+      try counts.touch(statement: statement.id)
       return .added
     }
     var wanted = draft

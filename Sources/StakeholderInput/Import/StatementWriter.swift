@@ -89,18 +89,24 @@ final class StatementWriter {
 
   /// Adds the statements of a submission, to be written with ``writeWhole()`` or ``flush()``.
   ///
+  /// - Parameter counts: Where they are counted too, if the submission is new.
   /// - Returns: whether they say something.
   func add(
-    _ drafts: [SubmissionDraft.Statement], _ named: [Named], of submission: Int64
+    _ drafts: [SubmissionDraft.Statement], _ named: [Named], of submission: Int64,
+    counts: CountUpkeep?
   ) throws -> Bool {
     var saysSomething = false
     for (index, (draft, named)) in zip(drafts, named).enumerated() {
       let isSilent = draft.text.map(SilentAnswer.matches) ?? true
       let id = nextID
       nextID += 1
+      let phaseSet = try names.phaseSet(named.phases)
       statements.add(
-        id, submission, index + 1, try draft.question.map(question),
-        try names.phaseSet(named.phases), draft.kind, isSilent, draft.text)
+        id, submission, index + 1, try draft.question.map(question), phaseSet, draft.kind, isSilent,
+        draft.text)
+      try counts?.addStatement(
+        phaseSet: phaseSet, kind: draft.kind, says: !isSilent || !named.initiatives.isEmpty,
+        mentions: named.bottlenecks)
       for bottleneck in named.bottlenecks { mentions.add(id, bottleneck) }
       for initiative in named.initiatives { initiatives.add(id, initiative) }
       statementCount += 1

@@ -36,10 +36,10 @@ extension Store {
         + "separator=\(options.separator ?? "")",
       mayReplace: options.update, dryRun: options.dryRun, skipBadRows: options.skipBadRows)
     let loop = RecordLoop(table: table, options: options)
-    return try session.run(on: database) { number, summary in
+    return try session.run(on: database) { number, counts, summary in
       let writer = try SubmissionWriter(
         database: database, importID: number, onUnknown: options.onUnknown,
-        mayReplace: options.update)
+        mayReplace: options.update, counts: counts)
       let parser = RecordParser(
         mapping: mapping, consultation: consultation, kind: kind, separator: options.separator)
       let parsing = Mutex(parser)

@@ -10,6 +10,7 @@ final class SubmissionWriter {
   private let database: Connection
   private let importID: Int64
   private let mayReplace: Bool
+  private let counts: CountUpkeep
   /// By the bytes of their names, as the database tells them apart.
   private var consultations: [ExactName: Int64] = [:]
   private var seen = SeenSubmissions()
@@ -22,11 +23,13 @@ final class SubmissionWriter {
   private var newConsultations: Set<Int64> = []
 
   init(
-    database: Connection, importID: Int64, onUnknown: OnUnknown, mayReplace: Bool
+    database: Connection, importID: Int64, onUnknown: OnUnknown, mayReplace: Bool,
+    counts: CountUpkeep
   ) throws {
     self.database = database
     self.importID = importID
     self.mayReplace = mayReplace
+    self.counts = counts
     statements = try StatementWriter(
       database: database, importID: importID, onUnknown: onUnknown)
     stakeholders = try StakeholderIndex(
@@ -105,10 +108,11 @@ final class SubmissionWriter {
     nextID += 1
     submissions.add(
       id, consultation, draft.cover.externalID, stakeholder, draft.cover.received,
-      draft.cover.channel,
-      draft.cover.language, draft.line, identity.digest)
+      draft.cover.channel, draft.cover.language, draft.line, identity.digest)
     added.insert(identity.hash)
-    try write(draft.statements, named, of: id)
+    try counts.addSubmission(
+      id, consultation: consultation, stakeholder: stakeholder, received: draft.cover.received)
+    try write(draft.statements, named, of: id, isNew: true)
     if submissions.isFull || statements.isFull { try writeWhole() }
     return .added
   }
@@ -148,6 +152,7 @@ final class SubmissionWriter {
     let named = try statements.resolve(draft.statements)
     let stakeholder = try complete(known, of: draft)
     try stakeholders.flush()
+    counts.touch(submission: id)
     try database.execute("DELETE FROM statement WHERE submission_id = \(id)")
     try database.execute(
       """
@@ -156,14 +161,17 @@ final class SubmissionWriter {
         line = \(draft.line), digest = \(digest)
       WHERE id = \(id)
       """)
-    try write(draft.statements, named, of: id)
+    try write(draft.statements, named, of: id, isNew: false)
   }
 
   private func write(
-    _ drafts: [SubmissionDraft.Statement], _ named: [StatementWriter.Named], of submission: Int64
+    _ drafts: [SubmissionDraft.Statement], _ named: [StatementWriter.Named], of submission: Int64,
+    isNew: Bool
   ) throws {
     seen.insert(submission)
-    if try !statements.add(drafts, named, of: submission) { silentCount += 1 }
+    if try !statements.add(drafts, named, of: submission, counts: isNew ? counts : nil) {
+      silentCount += 1
+    }
   }
 
   private func refusal(_ message: String) -> InputError {

@@ -120,6 +120,10 @@ extension Migrator {
             \(Timestamp.now()))
           """)
       }
+      // The figures that are kept are made by the program, since SQL cannot write their format.
+      if try Schema(of: database).definitions["table count_block"] != nil {
+        try CountUpkeep.remakeAll(of: database)
+      }
     } else {
       for migration in migrations[version..<current].reversed() {
         try database.executeScript(migration.down)
