@@ -66,15 +66,16 @@ struct UndoTests {
     }
   }
 
-  @Test("leaves no trace but in the list of imports", arguments: Step.allCases)
-  private func exact(step: Step) throws {
+  @Test("leaves no trace but in the list of imports", arguments: Step.allCases, [true, false])
+  private func exact(step: Step, enforcingKeys: Bool) throws {
     let store = try Self.full()
     let before = try store.dump()
     let told = try step.take(store)
     let number = try #require(told.number)
     let after = try store.dump()
     #expect(after != before)
-    try store.undoImport(number)
+    _ = try store.undoImport(number, force: false, enforcingKeys: enforcingKeys)
+    #expect(try store.database.pragma("foreign_keys") == .integer(1))
     #expect(try store.dump() == before)
     #expect(try store.count("SELECT count(*) FROM import_change WHERE import_id = \(number)") == 0)
     #expect(try store.imports().last?.undoneAt != nil)

@@ -113,6 +113,14 @@ struct ImportJournal {
     return (last ?? 0) + 1
   }
 
+  /// Whether nothing is remembered of the import.
+  var isEmpty: Bool {
+    get throws {
+      try database.value(
+        "SELECT NOT EXISTS (SELECT 1 FROM import_change WHERE import_id = \(importID))") ?? true
+    }
+  }
+
   /// The rows that the import changed, or whose lists it changed.
   func changedRows() throws -> Set<ChangedRow> {
     var keys: [String: Set<String>] = [:]

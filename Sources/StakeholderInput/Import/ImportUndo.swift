@@ -14,46 +14,62 @@ extension Store {
   ///   `DatabaseError`.
   @discardableResult
   public func undoImport(_ number: Int64, force: Bool = false) throws -> [Int64] {
-    try database.transaction {
-      let state = try database.first("SELECT undone_at FROM import WHERE id = \(number)") { row in
-        try row[0] as String?
+    let takesMuch = try Undoing(database: database, number: number, keys: nil).takesMuch()
+    return try undoImport(number, force: force, enforcingKeys: !takesMuch)
+  }
+
+  /// Takes an import back, with foreign keys enforced at every row or seen to once.
+  func undoImport(_ number: Int64, force: Bool, enforcingKeys: Bool) throws -> [Int64] {
+    let keys = ForeignKeys(database: database)
+    func undo(_ keys: ForeignKeys?) throws -> [Int64] {
+      try database.transaction {
+        try self.undo(Undoing(database: database, number: number, keys: keys), force)
       }
-      guard let state else {
-        throw InputError(.notFound, "there is no import \(number); see: knelpunt imports")
-      }
-      if let moment = state {
-        throw InputError(.usage, "import \(number) was undone already, at \(moment)")
-      }
-      let undoing = Undoing(database: database, number: number)
-      try undoing.refuseBelowLaterChanges()
-      let losses = try undoing.losses()
-      let strays = try undoing.strays()
-      let counts = try undoing.countsToMakeAgain()
-      // Rows return in the order in which they went, children before parents among them.
-      try database.execute("PRAGMA defer_foreign_keys = ON")
-      try ImportJournal(database: database, importID: number).rollBack()
-      try undoing.removeRows()
-      try undoing.refuseMissing()
-      let newStrays = try undoing.strays() - strays
-      let all =
-        losses + (newStrays > 0 ? ["the place in the codebook of mentions (\(newStrays))"] : [])
-      guard all.isEmpty || force else {
-        throw InputError(
-          .usage,
-          "undoing import \(number) would lose \(all.joined(separator: ", ")). "
-            + "Take back what can be taken back, or use --force")
-      }
-      try counts.make()
-      try database.execute(
-        "UPDATE import SET undone_at = \(Timestamp.now()) WHERE id = \(number)")
-      return try database.all(
-        """
-        SELECT later.id FROM import AS later JOIN import AS this ON this.kind = later.kind
-        WHERE this.id = \(number) AND later.id > \(number) AND later.present > 0
-          AND later.undone_at IS NULL ORDER BY later.id
-        """
-      ) { row in try row[0] }
     }
+    return try enforcingKeys ? undo(nil) : keys.withoutEnforcement { try undo(keys) }
+  }
+
+  /// Takes an import back, within a transaction.
+  private func undo(_ undoing: Undoing, _ force: Bool) throws -> [Int64] {
+    let number = undoing.number
+    let state = try database.first("SELECT undone_at FROM import WHERE id = \(number)") { row in
+      try row[0] as String?
+    }
+    guard let state else {
+      throw InputError(.notFound, "there is no import \(number); see: knelpunt imports")
+    }
+    if let moment = state {
+      throw InputError(.usage, "import \(number) was undone already, at \(moment)")
+    }
+    try undoing.refuseBelowLaterChanges()
+    let losses = try undoing.losses()
+    let strays = try undoing.strays()
+    let counts = try undoing.countsToMakeAgain()
+    // Rows return in the order in which they went, children before parents among them.
+    try database.execute("PRAGMA defer_foreign_keys = ON")
+    try undoing.rollBack()
+    try undoing.removeRows()
+    try undoing.keys?.check()
+    try undoing.refuseMissing()
+    let newStrays = try undoing.strays() - strays
+    let all =
+      losses + (newStrays > 0 ? ["the place in the codebook of mentions (\(newStrays))"] : [])
+    guard all.isEmpty || force else {
+      throw InputError(
+        .usage,
+        "undoing import \(number) would lose \(all.joined(separator: ", ")). "
+          + "Take back what can be taken back, or use --force")
+    }
+    try counts.make()
+    try database.execute(
+      "UPDATE import SET undone_at = \(Timestamp.now()) WHERE id = \(number)")
+    return try database.all(
+      """
+      SELECT later.id FROM import AS later JOIN import AS this ON this.kind = later.kind
+      WHERE this.id = \(number) AND later.id > \(number) AND later.present > 0
+        AND later.undone_at IS NULL ORDER BY later.id
+      """
+    ) { row in try row[0] }
   }
 }
 
@@ -61,6 +77,17 @@ extension Store {
 private struct Undoing {
   let database: Connection
   let number: Int64
+  /// Sees to the foreign keys where they are not enforced.
+  let keys: ForeignKeys?
+
+  /// Whether the import brought so much of what there is that foreign keys are best seen to once.
+  func takesMuch() throws -> Bool {
+    try database.value(
+      """
+      SELECT 4 * added >= (SELECT count(*) FROM submission) FROM import
+      WHERE id = \(number) AND kind = 'submissions'
+      """) ?? false
+  }
 
   // MARK: - What stands in the way
 
@@ -233,42 +260,48 @@ private struct Undoing {
 
   // MARK: - What goes
 
+  /// Puts back what the import changed in rows that were there before it.
+  func rollBack() throws {
+    let journal = ImportJournal(database: database, importID: number)
+    guard try !journal.isEmpty else { return }
+    try journal.rollBack()
+    try keys?.follow()
+  }
+
   func removeRows() throws {
-    try database.execute("DELETE FROM submission WHERE import_id = \(number)")
-    try database.execute("DELETE FROM coding WHERE import_id = \(number)")
+    let isOfImport: SQL = "import_id = \(number)"
+    try delete("submission", where: isOfImport)
+    try database.execute("DELETE FROM coding WHERE \(isOfImport)")
     if database.changes > 0 { try Coding.removeUnfounded(in: database) }
-    try database.execute(
-      """
-      DELETE FROM mention
-      WHERE bottleneck_id IN (SELECT id FROM bottleneck WHERE import_id = \(number))
-      """)
-    try database.execute("DELETE FROM initiative_bottleneck WHERE import_id = \(number)")
-    try database.execute(
-      """
-      DELETE FROM initiative_bottleneck
-      WHERE bottleneck_id IN (SELECT id FROM bottleneck WHERE import_id = \(number))
-      """)
-    try database.execute(
-      """
-      DELETE FROM statement_initiative
-      WHERE initiative_id IN (SELECT id FROM initiative WHERE import_id = \(number))
-      """)
-    try database.execute("DELETE FROM initiative WHERE import_id = \(number)")
-    try database.execute("DELETE FROM bottleneck WHERE import_id = \(number)")
-    try database.execute("DELETE FROM bottleneck_phase WHERE import_id = \(number)")
+    let bottlenecks: SQL = "SELECT id FROM bottleneck WHERE \(isOfImport)"
+    let initiatives: SQL = "SELECT id FROM initiative WHERE \(isOfImport)"
+    try delete("mention", where: "bottleneck_id IN (\(bottlenecks))")
+    try delete(
+      "initiative_bottleneck", where: "\(isOfImport) OR bottleneck_id IN (\(bottlenecks))")
+    try delete("statement_initiative", where: "initiative_id IN (\(initiatives))")
+    try delete("initiative", where: isOfImport)
+    try delete("bottleneck", where: isOfImport)
+    try delete("bottleneck_phase", where: isOfImport)
     try removeUnused("phase_set", where: "1")
-    // Only this asks for submissions by stakeholder, so the index is not kept up by every import.
-    try database.execute("CREATE INDEX submission_by_stakeholder ON submission (stakeholder_id)")
+    // Only enforcement asks for submissions by stakeholder, so no import keeps the index up.
+    if keys == nil {
+      try database.execute("CREATE INDEX submission_by_stakeholder ON submission (stakeholder_id)")
+    }
     // What something else uses by now stays, and is no longer this import's.
     for table in ["stakeholder", "consultation", "phase"] {
       try removeUnused(table, where: "t.import_id = \(number)")
       try database.execute(
-        "UPDATE \(identifier: table) SET import_id = NULL WHERE import_id = \(number)")
+        "UPDATE \(identifier: table) SET import_id = NULL WHERE \(isOfImport)")
     }
-    try database.execute("DROP INDEX submission_by_stakeholder")
+    if keys == nil { try database.execute("DROP INDEX submission_by_stakeholder") }
     try removeUnused("question", where: "1")
     try removeUnused("coder", where: "1")
     try closeUpPhases()
+  }
+
+  private func delete(_ table: String, where condition: SQL) throws {
+    try database.execute("DELETE FROM \(identifier: table) AS t WHERE \(condition)")
+    if database.changes > 0 { try keys?.follow(deletionFrom: table) }
   }
 
   /// Removes rows that none refers to, nor one that another import remembers.
@@ -290,7 +323,7 @@ private struct Undoing {
             AND column_name = \(reference.column) AND value IS NOT NULL)
           """
     }
-    try database.execute("DELETE FROM \(identifier: table) AS t WHERE \(unused)")
+    try delete(table, where: unused)
   }
 
   /// Positions close up where a phase went, from the first on, since each is unique at every moment.

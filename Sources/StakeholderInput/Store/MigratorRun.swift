@@ -39,23 +39,10 @@ extension Migrator {
   public func migrate(
     _ direction: Direction, to version: Int? = nil, dryRun: Bool = false
   ) throws -> Outcome {
-    // A table cannot be rebuilt while foreign keys are enforced, and inside a transaction the
-    // setting has no effect: https://www.sqlite.org/lang_altertable.html, section 7.
-    try database.execute("PRAGMA foreign_keys = OFF")
-    let outcome = Result { try migrateInTransaction(direction, to: version, dryRun: dryRun) }
-    let enforcement = Result { try enforceForeignKeys() }
-    // The first error is the one that tells what went wrong.
-    let result = try outcome.get()
-    try enforcement.get()
-    return result
-  }
-
-  private func enforceForeignKeys() throws {
-    try database.execute("PRAGMA foreign_keys = ON")
-    guard try database.pragma("foreign_keys") == .integer(1) else {
-      throw InputError(
-        .schema, "foreign keys could not be turned on again; open the file anew",
-        file: database.path)
+    // A table cannot be rebuilt while foreign keys are enforced:
+    // https://www.sqlite.org/lang_altertable.html, section 7.
+    try ForeignKeys(database: database).withoutEnforcement {
+      try migrateInTransaction(direction, to: version, dryRun: dryRun)
     }
   }
 
@@ -74,7 +61,7 @@ extension Migrator {
         let before = try Schema(of: database)
         if !dryRun { backup = try backUp(from: current, to: version) }
         try run(from: current, to: version)
-        try checkForeignKeys()
+        try ForeignKeys(database: database).check()
         let outcome = Outcome(
           from: current, to: version, backup: backup,
           differences: before.differences(to: try Schema(of: database)))
@@ -132,17 +119,6 @@ extension Migrator {
     }
     guard current != version else { return }
     try database.execute(SQL(stringLiteral: "PRAGMA user_version = \(version)"))
-  }
-
-  private func checkForeignKeys() throws {
-    let broken = try database.all("PRAGMA foreign_key_check") { row in try row[0] as String }
-    guard broken.isEmpty else {
-      let tables = Set(broken).sorted().joined(separator: ", ")
-      throw InputError(
-        .schema,
-        "\(broken.count) rows of \(tables) would refer to rows that are gone, so nothing was "
-          + "done; report this, it is a fault of the migration", file: database.path)
-    }
   }
 
   private func backUp(from current: Int, to version: Int) throws -> String? {
