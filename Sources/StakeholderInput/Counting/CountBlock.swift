@@ -86,14 +86,16 @@ extension CountBlock {
   /// The block as bytes: 1, the numbers of submissions, statements and mentions, and the columns.
   ///
   /// A column is the width of its values (0, 1, 2 or 4 bytes), the least of them, and by how much
-  /// each exceeds that. All numbers have their low byte first.
+  /// each exceeds that. Of the submissions' numbers their place is taken off first. All numbers have their low byte first.
   var encoded: [UInt8] {
     var bytes: [UInt8] = [1]
     for count in [submissions.count, phaseSets.count, bottlenecks.count] {
       bytes.append(UInt32(count), width: 4)
     }
     for (path, _) in Self.columns {
-      let values = self[keyPath: path]
+      var values = self[keyPath: path]
+      // Numbers that follow one another then take no room.
+      if path == \.submissions { for index in values.indices { values[index] -= UInt32(index) } }
       let least = values.min() ?? 0
       let spread = (values.max() ?? 0) - least
       let width = spread == 0 ? 0 : spread < 1 << 8 ? 1 : spread < 1 << 16 ? 2 : 4
@@ -132,6 +134,9 @@ extension CountBlock {
         case 4: Self.column(try take(4 * count), of: UInt32.self, from: least)
         default: throw Self.damaged
         }
+      if path == \.submissions {
+        for index in submissions.indices { submissions[index] &+= UInt32(index) }
+      }
     }
     guard rest.isEmpty, statementCounts.reduce(0, { $0 + Int($1) }) == counts[1],
       mentionCounts.reduce(0, { $0 + Int($1) }) == counts[2]

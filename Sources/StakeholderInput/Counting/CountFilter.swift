@@ -83,18 +83,21 @@ extension Store {
   ///
   /// - Throws: ``InputError`` of kind `notFound` that lists what there is; `DatabaseError`.
   public func check(_ filter: CountFilter) throws {
-    let wanted: [(noun: String, name: String?, known: SQL)] = [
-      ("consultation", filter.consultation, "SELECT name FROM consultation"),
-      ("stakeholder type", filter.stakeholderType, "SELECT DISTINCT type FROM stakeholder"),
-      ("region", filter.region, "SELECT DISTINCT region FROM stakeholder"),
+    let wanted: [(noun: String, name: String?, table: SQL, column: SQL)] = [
+      ("consultation", filter.consultation, "consultation", "name"),
+      ("stakeholder type", filter.stakeholderType, "stakeholder", "type"),
+      ("region", filter.region, "stakeholder", "region"),
     ]
     if let from = filter.from, let to = filter.to, from > to {
       throw InputError(.usage, "the first day, \(from), is after the last, \(to)")
     }
-    for (noun, name, known) in wanted {
-      guard let name else { continue }
-      let names = try database.all(known) { row in try row[0] as String? }.compactMap(\.self)
-      guard !names.contains(where: { ExactName($0) == ExactName(name) }) else { continue }
+    for (noun, name, table, column) in wanted {
+      guard let name,
+        try database.value("SELECT 1 FROM \(table) WHERE \(column) = \(name)", as: Int.self) == nil
+      else { continue }
+      let names = try database.all(
+        "SELECT DISTINCT \(column) FROM \(table) WHERE \(column) IS NOT NULL"
+      ) { row in try row[0] as String }
       let shown = names.sorted().prefix(20).joined(separator: ", ")
       throw InputError(
         .notFound,

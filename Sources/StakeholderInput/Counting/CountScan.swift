@@ -25,15 +25,15 @@ struct CountScan {
     }
   }
 
-  /// So many bits note which stakeholders were met in which slots: 8 MiB.
-  static let mostBits = 1 << 26
+  /// So many bits note which stakeholders were met in which slots: 4 MiB.
+  static let mostBits = 1 << 25
 
   /// How often each slot occurs.
   ///
   /// Slots of which there are too many for the memory are counted in several passes.
   func counts(in database: Connection, mostBits: Int = Self.mostBits) throws -> [Occurrence] {
-    let last = try database.value("SELECT max(stakeholder_id) FROM submission", as: Int64?.self)
-    let stakeholders = Int((last ?? 0) ?? 0) + 1
+    let last = try database.value("SELECT coalesce(max(id), 0) FROM stakeholder", as: Int.self)
+    let stakeholders = (last ?? 0) + 1
     let size = max(1, mostBits / stakeholders)
     var counts: [Occurrence] = []
     for start in stride(from: 0, to: slots.figures.count, by: size) {
@@ -41,105 +41,96 @@ struct CountScan {
       var counter = OccurrenceCounter(slots: range, stakeholders: stakeholders)
       var blocks = try database.prepare("SELECT facts FROM count_block ORDER BY first_submission")
       try blocks.forEach { row in
-        try row.withBlob(at: 0) { bytes in count(try CountBlock(bytes), &counter) }
+        let block = try row.withBlob(at: 0) { bytes in try CountBlock(bytes) }
+        counter.count(block, by: self)
       }
       counts += counter.occurrences
     }
     return counts
-  }
-
-  private func count(_ block: CountBlock, _ counter: inout OccurrenceCounter) {
-    var statement = 0
-    var mention = 0
-    for submission in block.submissions.indices {
-      let end = statement + Int(block.statementCounts[submission])
-      let stakeholder = block.stakeholders[submission]
-      guard
-        filter.takes(
-          consultation: block.consultations[submission], stakeholder: stakeholder,
-          day: block.days[submission])
-      else {
-        while statement < end {
-          mention += Int(block.mentionCounts[statement])
-          statement += 1
-        }
-        continue
-      }
-      counter.beginSubmission(of: stakeholder)
-      while statement < end {
-        let mentions = mention..<(mention + Int(block.mentionCounts[statement]))
-        let says = block.kinds[statement] & 1 == 1
-        for phase in slots.phaseSets[Int(block.phaseSets[statement])] {
-          var isCoded = false
-          for place in mentions {
-            let slot = slots.mention(of: block.bottlenecks[place], in: phase)
-            guard slot >= 0 else { continue }
-            isCoded = true
-            counter.count(slot)
-          }
-          guard isCoded || says else { continue }
-          counter.count(slots.said[phase])
-          if !isCoded { counter.count(slots.uncoded[phase]) }
-        }
-        mention = mentions.upperBound
-        statement += 1
-      }
-    }
   }
 }
 
 /// Counts for some slots in how many statements, in how many submissions, and of how many
 /// stakeholders each occurs.
 private struct OccurrenceCounter {
+  /// What was counted of a slot, and the submission in which it occurred last.
+  private struct Count {
+    var statements = 0
+    var submissions = 0
+    var stakeholders = 0
+    var last = 0
+  }
+
   private let slots: Range<Int>
-  private var statements: [Int]
-  private var submissions: [Int]
-  private var stakeholders: [Int]
-  /// The submission in which each slot occurred last.
-  private var last: [Int]
+  private var counts: [Count]
   /// For each stakeholder a bit a slot, those of one beside one another.
   private var met: [UInt64]
   private var submission = 0
-  private var stakeholder = 0
 
   init(slots: Range<Int>, stakeholders count: Int) {
     self.slots = slots
-    statements = [Int](repeating: 0, count: slots.count)
-    submissions = statements
-    stakeholders = statements
-    last = statements
+    counts = [Count](repeating: Count(), count: slots.count)
     met = [UInt64](repeating: 0, count: (count * slots.count + 63) / 64)
   }
 
-  /// Goes on to another submission, whose stakeholder is 0 where it has none.
-  mutating func beginSubmission(of stakeholder: UInt32) {
-    submission += 1
-    self.stakeholder = Int(stakeholder)
+  mutating func count(_ block: CountBlock, by scan: CountScan) {
+    // The spans spare the checks of arrays, which take longer than the counting.
+    let (consultations, stakeholders) = (block.consultations.span, block.stakeholders.span)
+    let (days, kinds) = (block.days.span, block.kinds.span)
+    let (statementCounts, phaseSets) = (block.statementCounts.span, block.phaseSets.span)
+    let (mentionCounts, bottlenecks) = (block.mentionCounts.span, block.bottlenecks.span)
+    var statement = 0
+    var mention = 0
+    for index in consultations.indices {
+      let end = statement + Int(statementCounts[index])
+      let stakeholder = stakeholders[index]
+      let isTaken = scan.filter.takes(
+        consultation: consultations[index], stakeholder: stakeholder, day: days[index])
+      if isTaken { submission += 1 }
+      while statement < end {
+        let mentions = mention..<(mention + Int(mentionCounts[statement]))
+        mention = mentions.upperBound
+        defer { statement += 1 }
+        guard isTaken else { continue }
+        let says = kinds[statement] & 1 == 1
+        for phase in scan.slots.phases(of: phaseSets[statement]) {
+          var isCoded = false
+          for place in mentions {
+            let slot = scan.slots.mention(of: bottlenecks[place], in: phase)
+            guard slot >= 0 else { continue }
+            isCoded = true
+            count(slot, of: stakeholder)
+          }
+          guard isCoded || says else { continue }
+          count(scan.slots.said[phase], of: stakeholder)
+          if !isCoded { count(scan.slots.uncoded[phase], of: stakeholder) }
+        }
+      }
+    }
   }
 
-  mutating func count(_ slot: Int) {
+  @inline(__always)
+  private mutating func count(_ slot: Int, of stakeholder: UInt32) {
     guard slots.contains(slot) else { return }
     let slot = slot - slots.lowerBound
-    statements[slot] += 1
-    guard last[slot] != submission else { return }
-    last[slot] = submission
-    submissions[slot] += 1
-    guard stakeholder > 0 else {
-      // A submission of nobody is a voice of its own.
-      stakeholders[slot] += 1
-      return
+    counts[slot].statements += 1
+    guard counts[slot].last != submission else { return }
+    counts[slot].last = submission
+    counts[slot].submissions += 1
+    // A submission of nobody is a voice of its own.
+    if stakeholder > 0 {
+      let bit = Int(stakeholder) * slots.count + slot
+      let mask: UInt64 = 1 << UInt64(bit & 63)
+      guard met[bit >> 6] & mask == 0 else { return }
+      met[bit >> 6] |= mask
     }
-    let bit = stakeholder * slots.count + slot
-    let mask: UInt64 = 1 << UInt64(bit & 63)
-    guard met[bit >> 6] & mask == 0 else { return }
-    met[bit >> 6] |= mask
-    stakeholders[slot] += 1
+    counts[slot].stakeholders += 1
   }
 
   var occurrences: [Occurrence] {
-    statements.indices.map {
+    counts.map {
       Occurrence(
-        statements: statements[$0], submissions: submissions[$0], stakeholders: stakeholders[$0])
+        statements: $0.statements, submissions: $0.submissions, stakeholders: $0.stakeholders)
     }
   }
 }

@@ -19,8 +19,9 @@ struct CountSlots {
   /// The slots of what was said, and of what mentions no bottleneck, by place of the phase.
   private(set) var said: [Int] = []
   private(set) var uncoded: [Int] = []
-  /// The places of the phases in each set, by the set's number; that of no set is the last.
-  private(set) var phaseSets: [[Int]] = []
+  /// The places of the phases in all sets, and which of them are each set's, by its number.
+  private var phasesOfSets: [Int] = []
+  private var rangesOfSets: [Range<Int>] = []
   /// The slot of a bottleneck in a phase, or -1 where it does not count there.
   private var mentions: [Int32] = []
   private var bottleneckCount = 0
@@ -56,13 +57,18 @@ struct CountSlots {
 
   private mutating func readPhaseSets(_ database: Connection, _ phases: [Int64?]) throws {
     let last = try Self.numbers("SELECT coalesce(max(id), 0) FROM phase_set", database)[0]
-    phaseSets = [[Int]](repeating: [], count: Int(last) + 1)
-    phaseSets[0] = [phases.count]
+    var sets = [[Int]](repeating: [], count: Int(last) + 1)
+    // No set has the number 0, which stands for no phase.
+    sets[0] = [phases.count]
     var members = try database.prepare("SELECT phase_set_id, phase_id FROM phase_set_member")
     try members.forEach { row in
       let phase: Int64 = try row[1]
       guard let place = phases.firstIndex(of: phase) else { return }
-      phaseSets[try row[0]].append(place)
+      sets[try row[0]].append(place)
+    }
+    for set in sets {
+      rangesOfSets.append(phasesOfSets.count..<(phasesOfSets.count + set.count))
+      phasesOfSets += set
     }
   }
 
@@ -75,6 +81,11 @@ struct CountSlots {
           + "export everything and import it into a new database")
     }
     return numbers
+  }
+
+  /// The places of the phases in a set; 0 is the set of no phase.
+  func phases(of set: UInt32) -> ArraySlice<Int> {
+    phasesOfSets[set < rangesOfSets.count ? rangesOfSets[Int(set)] : 0..<0]
   }
 
   /// The slot of a bottleneck, by the place of a phase; -1 where it does not count there.
