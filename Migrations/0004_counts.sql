@@ -1,3 +1,5 @@
+-- What makes a report and an import quick.
+--
 -- Figures kept beside the mentions, so that a report need not go through all of them. Whatever changes
 -- a submission, a statement or a mention changes these in the same transaction; all of it can be made
 -- again from the other tables, and knelpunt verify compares.
@@ -23,7 +25,15 @@ CREATE TABLE count_total (
   PRIMARY KEY (measure, phase_id, bottleneck_id)
 ) STRICT, WITHOUT ROWID;
 
+-- A file of another size than any before it is a new one; NULL where the size is not known.
+ALTER TABLE import ADD COLUMN bytes INTEGER CHECK (bytes >= 0);
+
+-- A report on one type or region asks which stakeholders are of it.
+CREATE INDEX stakeholder_by_region ON stakeholder (region, type);
+
 -- down
 
+DROP INDEX stakeholder_by_region;
+ALTER TABLE import DROP COLUMN bytes;
 DROP TABLE count_total;
 DROP TABLE count_block;

@@ -15,12 +15,6 @@ public struct Record: Sendable, Equatable, RandomAccessCollection {
   /// Makes a record without fields.
   public init() {}
 
-  /// Makes a record without fields that has room for some already.
-  public init(reserving fields: Int, bytes: Int) {
-    ends.reserveCapacity(fields)
-    self.bytes.reserveCapacity(bytes)
-  }
-
   /// Makes a record of the given fields.
   public init(_ fields: some Sequence<String>, line: Int = 0) {
     self.line = line

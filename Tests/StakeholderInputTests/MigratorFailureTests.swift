@@ -30,9 +30,11 @@ import Testing
   }
 
   @Test func `is tried at every statement there is`() {
-    let count = Migration.all.map(\.up).joined().matches(of: /(?m)^(CREATE|INSERT|UPDATE)/).count
+    let count = Migration.all.map(\.up).joined().matches(of: /(?m)^(CREATE|ALTER|INSERT|UPDATE)/)
+      .count
     #expect(Self.ups.count == count)
-    let drops = Migration.all.map(\.down).joined().matches(of: /(?m)^(DROP|UPDATE|DELETE)/).count
+    let drops = Migration.all.map(\.down).joined().matches(of: /(?m)^(DROP|ALTER|UPDATE|DELETE)/)
+      .count
     #expect(Self.downs.count == drops)
   }
 
@@ -93,7 +95,7 @@ import Testing
     #expect(refusal.kind == .schema)
     #expect(
       refusal.description == "\(scratch.path): 2 rows of submission would refer to rows that are "
-        + "gone, so nothing was done; report this, it is a fault of the migration")
+        + "gone, so nothing was done; report this, it is a fault of the program")
     #expect(try scratch.bytes == before)
     #expect(try scratch.names == ["knelpunt.sqlite"])
   }

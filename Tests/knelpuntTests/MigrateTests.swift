@@ -42,9 +42,9 @@ import Testing
     #expect(
       down.data.split(separator: "\n").filter { $0.contains("table") } == [
         "- table appraisal", "- table count_block", "- table count_total", "- table evidence",
-        "- table initiative",
-        "- table initiative_bottleneck", "- table initiative_link", "- table initiative_owner",
-        "- table initiative_phase", "- table statement_initiative",
+        "~ table import", "- table initiative", "- table initiative_bottleneck",
+        "- table initiative_link", "- table initiative_owner", "- table initiative_phase",
+        "- table statement_initiative",
       ])
     #expect(
       down.talk == """

@@ -22,9 +22,8 @@ struct ContentBytes: Sendable {
   mutating func add(_ other: ContentBytes) { bytes.append(contentsOf: other.bytes) }
 
   /// The first eight bytes of their SHA-256.
-  var digest: Int64 {
-    var digest = SHA256()
-    digest.update(bytes)
-    return digest.finalize().prefix(8).reduce(0) { $0 << 8 | Int64($1) }
+  func digest(with sha: inout SHA256) -> Int64 {
+    sha.update(bytes)
+    return sha.restart()
   }
 }

@@ -70,13 +70,21 @@ struct ImportSession {
   ) throws -> ImportSummary {
     do {
       return try database.transaction {
-        if let number = try knownNumber(in: database) {
-          return ImportSummary(outcome: .known(number: number))
+        // A file of another size than any before it is new, and is digested while it is read.
+        var sha256: String?
+        if try isOfKnownSize(in: database) {
+          let digest = try file.sha256()
+          if let number = try knownNumber(digest, in: database) {
+            return ImportSummary(outcome: .known(number: number))
+          }
+          sha256 = digest
         }
+        let ahead = sha256 == nil ? digestAhead() : nil
         try database.execute(
           """
-          INSERT INTO import (kind, file, sha256, options, imported_at)
-          VALUES (\(kind.rawValue), \(file.name), \(file.sha256), \(options), \(Timestamp.now()))
+          INSERT INTO import (kind, file, bytes, sha256, options, imported_at)
+          VALUES (\(kind.rawValue), \(file.name), \(file.size),
+            \(sha256 ?? String(repeating: "0", count: 64)), \(options), \(Timestamp.now()))
           """)
         let number = database.lastInsertedID
         var summary = ImportSummary()
@@ -93,7 +101,7 @@ struct ImportSession {
           """
           UPDATE import SET read = \(summary.read), added = \(summary.added),
             present = \(summary.present), updated = \(summary.updated),
-            rejected = \(summary.rejected)
+            rejected = \(summary.rejected), sha256 = \(try ahead?.take().get() ?? sha256)
           WHERE id = \(number)
           """)
         return summary
@@ -103,11 +111,24 @@ struct ImportSession {
     }
   }
 
-  private func knownNumber(in database: Connection) throws -> Int64? {
+  private func digestAhead() -> Ahead<Result<String, InputError>> {
+    let file = file
+    return Ahead { Result { () throws(InputError) in try file.sha256() } }
+  }
+
+  private func isOfKnownSize(in database: Connection) throws -> Bool {
+    try database.value(
+      """
+      SELECT EXISTS (SELECT 1 FROM import
+        WHERE bytes = coalesce(\(file.size), bytes) OR bytes IS NULL)
+      """) ?? true
+  }
+
+  private func knownNumber(_ sha256: String, in database: Connection) throws -> Int64? {
     try database.value(
       """
       SELECT id FROM import
-      WHERE sha256 = \(file.sha256) AND kind = \(kind.rawValue) AND options = \(options)
+      WHERE sha256 = \(sha256) AND kind = \(kind.rawValue) AND options = \(options)
         AND rejected = 0 AND undone_at IS NULL
         AND NOT (\(mayReplace) AND EXISTS (
           SELECT 1 FROM import AS later

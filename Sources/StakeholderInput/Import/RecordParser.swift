@@ -23,7 +23,7 @@ struct RecordParser {
   }
 
   /// The names in cells that were met before, since the same few come back.
-  private var known: [[ExactName]: Names] = [:]
+  private var known: [Fingerprint: Names] = [:]
 
   /// So many of them are remembered, to bound the memory of an import.
   private static let capacity = 8192
@@ -93,25 +93,31 @@ struct RecordParser {
   }
 
   /// Reads records, each for itself.
-  mutating func parse(_ batch: [RecordLoop.Reading]) -> [ParsedRecord] {
-    batch.map { reading in
-      guard let fault = reading.fault else {
-        return ParsedRecord(
-          record: reading.record,
-          outcome: Result { () throws(InputError) in try parse(reading.record) })
+  mutating func parse(_ batch: [RecordLoop.Reading]) -> [Result<Piece, InputError>] {
+    var sha = SHA256()
+    var pieces: [Result<Piece, InputError>] = []
+    pieces.reserveCapacity(batch.count)
+    for reading in batch {
+      do throws(InputError) {
+        if let fault = reading.fault { throw fault }
+        pieces.append(.success(try parse(reading.record, &sha)))
+      } catch {
+        pieces.append(.failure(error))
       }
-      return ParsedRecord(record: reading.record, outcome: .failure(fault))
     }
+    return pieces
   }
 
   /// Reads a record.
   ///
   /// - Throws: ``InputError`` of kind `data` with the column of the cell that cannot be read.
-  mutating func parse(_ record: Record) throws(InputError) -> Piece {
+  private mutating func parse(
+    _ record: Record, _ sha: inout SHA256
+  ) throws(InputError) -> Piece {
     let draft = SubmissionDraft(
       cover: try cover(record), statements: try statements(record), line: record.line)
     return Piece(
-      draft: draft, identity: hasParts ? nil : draft.identity,
+      draft: draft, identity: hasParts ? nil : draft.identity(with: &sha),
       isUnattributed: draft.cover.stakeholder == nil && describesStakeholder(record),
       part: try part(record))
   }
@@ -210,7 +216,7 @@ struct RecordParser {
 
   /// The names that a record holds; one object for all records with the same cells.
   private mutating func names(in record: Record) -> Names {
-    let cells = columns.names.map { ExactName(record[$0]) }
+    let cells = Fingerprint(of: columns.names, in: record)
     if let names = known[cells] { return names }
     let names = Names(
       phases: list(columns.phases, record), bottlenecks: list(columns.bottlenecks, record),

@@ -2,46 +2,45 @@ internal import SQLite
 
 /// Finds the stakeholder of a name or an alias, or adds it.
 final class StakeholderIndex {
-  /// A stakeholder; one that has aliases is shared by all of its names.
-  final class Entry {
-    let id: Int64
-    fileprivate var attributes: StakeholderAttributes
-
-    fileprivate init(id: Int64, attributes: StakeholderAttributes) {
-      self.id = id
-      self.attributes = attributes
-    }
-  }
-
   private struct Conflict: Hashable {
     let stakeholder: Int64
     let attribute: String
   }
 
-  /// So many names are remembered, to bound the memory of an import; the database knows the others.
-  private static let capacity = 1 << 16
-
-  private var entries: [ExactName: Entry] = [:]
-  /// Whether no name is in the database that is not remembered.
+  /// The names that were met; when no more can be held the database is asked for the others.
+  private var known = NumbersByName()
+  /// Whether no name is in the database that is not known here.
   private var knowsAll: Bool
+  /// The attributes of stakeholders by their number, as places in `sets`; 0 where not known.
+  private var attributes: [UInt16] = []
+  private var sets: [StakeholderAttributes] = [StakeholderAttributes()]
+  private var placesOfSets: [StakeholderAttributes: UInt16] = [:]
+
   private var conflictLines: [Conflict: Int] = [:]
   private let database: Connection
   private let mayReplace: Bool
   private var select: Statement
-  private var selectAlias: Statement
   private var insert: BulkInsert
   private var nextID: Int64
+
+  /// How often the database was asked for a name.
+  private var asked = 0
+  /// After so many questions it is quicker to read all names at once.
+  private static let manyQuestions = 1000
+
+  /// The attributes of so many stakeholders are remembered, in 2 bytes each.
+  private static let capacity: Int64 = 1 << 21
 
   init(database: Connection, importID: Int64, mayReplace: Bool) throws {
     self.database = database
     self.mayReplace = mayReplace
     knowsAll = try database.value("SELECT NOT EXISTS (SELECT 1 FROM stakeholder)") ?? false
-    let columns = "SELECT s.id, s.type, s.region, s.sector, s.network FROM stakeholder AS s "
-    select = try database.prepare(SQL(stringLiteral: columns + "WHERE s.name = ?"))
-    selectAlias = try database.prepare(
-      SQL(
-        stringLiteral: columns
-          + "JOIN stakeholder_alias AS a ON a.stakeholder_id = s.id WHERE a.name = ?"))
+    select = try database.prepare(
+      """
+      SELECT id, type, region, sector, network FROM stakeholder WHERE id = coalesce(
+        (SELECT id FROM stakeholder WHERE name = ?1),
+        (SELECT stakeholder_id FROM stakeholder_alias WHERE name = ?1))
+      """)
     insert = BulkInsert(
       into: "stakeholder", ["id", "name", "type", "region", "sector", "network"],
       constants: [("import_id", importID)], on: database)
@@ -58,70 +57,129 @@ final class StakeholderIndex {
       .sorted { ($0.line, $0.attribute) < ($1.line, $1.attribute) }
   }
 
-  /// The stakeholder that is known by a name or an alias, if there is one.
-  func find(_ name: String) throws -> Entry? {
-    if let entry = entries[ExactName(name)] { return entry }
+  /// The number of the stakeholder that is known by a name or an alias, if there is one.
+  func find(_ name: String, _ key: Fingerprint) throws -> Int64? {
+    if let id = known[key] { return id }
     guard !knowsAll else { return nil }
-    try flush()
-    guard let entry = try read(&select, name) ?? read(&selectAlias, name) else {
-      return nil
+    asked += 1
+    if asked == Self.manyQuestions {
+      try readAll()
+      return try find(name, key)
     }
-    remember(entry, as: name)
-    return entry
+    try select.bind(name, at: 1)
+    let found = try select.first { row in (id: try row[0] as Int64, try Self.attributes(in: row)) }
+    guard let found else { return nil }
+    try remember(found.id, as: key)
+    // Under another name it may have been completed, and that may wait to be written.
+    if !isRemembered(found.id) { remember(found.1, of: found.id) }
+    return found.id
   }
 
-  private func read(_ statement: inout Statement, _ name: String) throws -> Entry? {
-    try statement.bind(name, at: 1)
-    return try statement.first { row in
-      Entry(
-        id: try row[0],
-        attributes: StakeholderAttributes(
-          type: try row[1], region: try row[2], sector: try row[3], network: try row[4]))
+  /// Reads all names, if there are not too many to hold.
+  private func readAll() throws {
+    try flush()
+    known.removeAll()
+    var rows = try database.prepare(
+      """
+      SELECT id, type, region, sector, network, name FROM stakeholder
+      UNION ALL
+      SELECT s.id, s.type, s.region, s.sector, s.network, a.name
+      FROM stakeholder_alias AS a JOIN stakeholder AS s ON s.id = a.stakeholder_id
+      LIMIT \(NumbersByName.capacity + 1)
+      """)
+    var count = 0
+    try rows.forEach { row in
+      count += 1
+      known.insert(try row[0], for: Fingerprint(try row[5]))
+      remember(try Self.attributes(in: row), of: try row[0])
     }
+    knowsAll = count <= NumbersByName.capacity
   }
 
   /// Completes the attributes of a stakeholder.
   ///
   /// An attribute that was not known is filled in. One that differs is noted, and replaced only
   /// where the import may replace.
-  func complete(_ entry: Entry, with given: StakeholderAttributes, line: Int) throws {
-    guard entry.attributes != given else { return }
-    var completed = entry.attributes
+  func complete(_ id: Int64, with given: StakeholderAttributes, line: Int) throws {
+    let before = try attributes(of: id)
+    guard before != given else { return }
+    var completed = before
     for (attribute, path) in StakeholderAttributes.all {
       guard let new = given[keyPath: path], completed[keyPath: path] != new else { continue }
       if completed[keyPath: path] != nil {
-        let conflict = Conflict(stakeholder: entry.id, attribute: attribute)
+        let conflict = Conflict(stakeholder: id, attribute: attribute)
         if conflictLines[conflict] == nil { conflictLines[conflict] = line }
         guard mayReplace else { continue }
       }
       completed[keyPath: path] = new
     }
-    if completed != entry.attributes {
-      try flush()
-      try database.execute(
-        """
-        UPDATE stakeholder SET type = \(completed.type), region = \(completed.region),
-          sector = \(completed.sector), network = \(completed.network)
-        WHERE id = \(entry.id)
-        """)
-      entry.attributes = completed
-    }
+    guard completed != before else { return }
+    try flush()
+    try database.execute(
+      """
+      UPDATE stakeholder SET type = \(completed.type), region = \(completed.region),
+        sector = \(completed.sector), network = \(completed.network)
+      WHERE id = \(id)
+      """)
+    remember(completed, of: id)
   }
 
   /// Adds a stakeholder under a name that is new; its number.
-  func add(_ name: String, _ given: StakeholderAttributes) -> Int64 {
+  func add(
+    _ name: String, _ key: Fingerprint, _ given: StakeholderAttributes
+  ) throws -> Int64 {
     let id = nextID
     nextID += 1
     insert.add(id, name, given.type, given.region, given.sector, given.network)
-    remember(Entry(id: id, attributes: given), as: name)
+    try remember(id, as: key)
+    remember(given, of: id)
     return id
   }
 
-  private func remember(_ entry: Entry, as name: String) {
-    if entries.count >= Self.capacity {
-      entries.removeAll(keepingCapacity: true)
+  private func remember(_ id: Int64, as key: Fingerprint) throws {
+    if known.isFull {
+      // What waits is found here alone.
+      try flush()
+      known.removeAll()
       knowsAll = false
     }
-    entries[ExactName(name)] = entry
+    known.insert(id, for: key)
+  }
+
+  private func remember(_ given: StakeholderAttributes, of id: Int64) {
+    guard id < Self.capacity else { return }
+    if attributes.count <= id {
+      attributes.append(contentsOf: repeatElement(0, count: Int(id) + 1 - attributes.count))
+    }
+    attributes[Int(id)] = place(of: given)
+  }
+
+  /// The place of a set of attributes, or 0 where there are too many different ones.
+  private func place(of given: StakeholderAttributes) -> UInt16 {
+    if let place = placesOfSets[given] { return place }
+    guard let place = UInt16(exactly: sets.count) else { return 0 }
+    sets.append(given)
+    placesOfSets[given] = place
+    return place
+  }
+
+  private func isRemembered(_ id: Int64) -> Bool {
+    id < attributes.count && attributes[Int(id)] != 0
+  }
+
+  private func attributes(of id: Int64) throws -> StakeholderAttributes {
+    if isRemembered(id) { return sets[Int(attributes[Int(id)])] }
+    try flush()
+    let found = try database.first(
+      "SELECT id, type, region, sector, network FROM stakeholder WHERE id = \(id)",
+      Self.attributes)
+    let attributes = found ?? StakeholderAttributes()
+    remember(attributes, of: id)
+    return attributes
+  }
+
+  private static func attributes(in row: borrowing Row) throws -> StakeholderAttributes {
+    StakeholderAttributes(
+      type: try row[1], region: try row[2], sector: try row[3], network: try row[4])
   }
 }

@@ -1,11 +1,5 @@
 internal import Tabular
 
-/// A record with what was made of it, or what is wrong with it.
-struct ParsedRecord: Sendable {
-  let record: Record
-  let outcome: Result<RecordParser.Piece, InputError>
-}
-
 /// Puts the records of one submission together and hands it to the writer.
 struct SubmissionAssembly {
   private let parser: RecordParser
@@ -23,11 +17,13 @@ struct SubmissionAssembly {
     self.loop = loop
   }
 
-  /// Takes a record, or what is wrong with it.
-  mutating func take(_ parsed: ParsedRecord, _ summary: inout ImportSummary) throws {
-    let record = parsed.record
+  /// Takes a record with what was made of it, or what is wrong with it.
+  mutating func take(
+    _ record: Record, _ parsed: Result<RecordParser.Piece, InputError>,
+    _ summary: inout ImportSummary
+  ) throws {
     let piece: RecordParser.Piece
-    switch parsed.outcome {
+    switch parsed {
     case .success(let parsed): piece = parsed
     case .failure(let error): return try take(broken: record, error, &summary)
     }
@@ -95,7 +91,8 @@ struct SubmissionAssembly {
     }
     if faults.isEmpty {
       do {
-        return summary.count(try writer.write(draft, draft.identity))
+        var sha = SHA256()
+        return summary.count(try writer.write(draft, draft.identity(with: &sha)))
       } catch let error as InputError where error.kind == .data {
         faults[records.firstIndex { $0.line == error.line } ?? 0] = parser.named(error)
       }

@@ -32,10 +32,13 @@ struct SubmissionDraft: Sendable {
     let digest: Int64
     /// A hash of its own id, or without one of its content, within its consultation.
     let hash: Int
+    /// The hash of its stakeholder's name.
+    let stakeholder: Fingerprint?
   }
 
-  var identity: Identity {
-    let digest = digest
+  /// Makes out by what it is known; `sha` is one that has digested nothing yet.
+  func identity(with sha: inout SHA256) -> Identity {
+    let digest = digest(with: &sha)
     var hasher = Hasher()
     hasher.combine(ExactName(cover.consultation))
     if let id = cover.externalID {
@@ -43,13 +46,15 @@ struct SubmissionDraft: Sendable {
     } else {
       hasher.combine(digest)
     }
-    return Identity(digest: digest, hash: hasher.finalize())
+    return Identity(
+      digest: digest, hash: hasher.finalize(),
+      stakeholder: cover.stakeholder.map(Fingerprint.init))
   }
 
   /// 64 bits of the SHA-256 of everything it says, names in a fixed order.
   ///
   /// The stakeholder is no part of it, since two names of one stakeholder are the same content.
-  private var digest: Int64 {
+  private func digest(with sha: inout SHA256) -> Int64 {
     var content = ContentBytes(reserving: 1024)
     content.add(cover.received)
     content.add(cover.channel)
@@ -60,6 +65,6 @@ struct SubmissionDraft: Sendable {
       content.add(statement.text)
       content.add(statement.names.content)
     }
-    return content.digest
+    return content.digest(with: &sha)
   }
 }

@@ -46,7 +46,7 @@ extension Store {
       var assembly = SubmissionAssembly(parser: parser, writer: writer, loop: loop)
       try loop.run(
         over: &table, &summary, preparing: { batch in parsing.withLock { $0.parse(batch) } },
-        { parsed, summary in try assembly.take(parsed, &summary) })
+        { record, parsed, summary in try assembly.take(record, parsed, &summary) })
       try assembly.finish(&summary)
       try writer.flush()
       summary.statements = writer.statements.statementCount

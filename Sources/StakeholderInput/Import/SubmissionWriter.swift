@@ -14,11 +14,13 @@ final class SubmissionWriter {
   /// By the bytes of their names, as the database tells them apart.
   private var consultations: [ExactName: Int64] = [:]
   private var seen = SeenSubmissions()
-  private var findByID: Statement
+  private var known: KnownSubmissions
   private var nextID: Int64
   private var submissions: BulkInsert
   /// What this import added, by its own ids or by content.
   private var added = AddedHashes()
+  /// The hashes of the submissions that wait to be written.
+  private var waiting: [Int] = []
   /// The consultations that had no submissions before this import.
   private var newConsultations: Set<Int64> = []
 
@@ -34,11 +36,7 @@ final class SubmissionWriter {
       database: database, importID: importID, onUnknown: onUnknown)
     stakeholders = try StakeholderIndex(
       database: database, importID: importID, mayReplace: mayReplace)
-    findByID = try database.prepare(
-      """
-      SELECT id, digest = ? AND stakeholder_id IS ? FROM submission
-      WHERE consultation_id = ? AND external_id = ?
-      """)
+    known = try KnownSubmissions(in: database)
     nextID = try ImportJournal.freeID(for: "submission", in: database)
     submissions = BulkInsert(
       into: "submission",
@@ -58,51 +56,51 @@ final class SubmissionWriter {
   func write(
     _ draft: SubmissionDraft, _ identity: SubmissionDraft.Identity
   ) throws -> ImportSummary.Fate {
-    let stakeholder = try draft.cover.stakeholder.flatMap { try stakeholders.find($0) }
+    let stakeholder = try find(draft, identity)
     guard let consultation = try knownConsultation(draft.cover.consultation) else {
       return try add(draft, identity, of: stakeholder)
     }
     let isOfNobodyNew = draft.cover.stakeholder == nil || stakeholder != nil
     if added.mayContain(identity.hash) {
-      try flush()
+      if waiting.contains(identity.hash) { try flush() }
     } else if newConsultations.contains(consultation) {
       return try add(draft, identity, of: stakeholder)
     }
     if let externalID = draft.cover.externalID {
-      try findByID.bindAll(identity.digest, stakeholder?.id, consultation, externalID)
-      let found = try findByID.first { row in
-        (id: try row[0] as Int64, isSame: try row[1] as Bool)
+      guard let found = try known.find(externalID, in: consultation) else {
+        return try add(draft, identity, of: stakeholder)
       }
-      guard let found else { return try add(draft, identity, of: stakeholder) }
-      guard found.isSame, isOfNobodyNew else {
-        try replace(found.id, with: draft, of: stakeholder, digest: identity.digest)
+      let isSame = found.digest == identity.digest && found.stakeholder == stakeholder
+      guard isSame, isOfNobodyNew else {
+        try replace(found.id, with: draft, identity, of: stakeholder)
         return .updated
       }
-      return try keep(found.id, draft, of: stakeholder)
+      return try keep(found.id, draft, identity, of: stakeholder)
     }
     let content = SeenSubmissions.Content(
-      consultation: consultation, stakeholder: stakeholder?.id, digest: identity.digest)
+      consultation: consultation, stakeholder: stakeholder, digest: identity.digest)
     if isOfNobodyNew, let equal = try seen.firstUnseen(content, in: database) {
-      return try keep(equal, draft, of: stakeholder)
+      return try keep(equal, draft, identity, of: stakeholder)
     }
     return try add(draft, identity, of: stakeholder)
   }
 
   /// A submission that is there already may still tell more of its stakeholder.
   private func keep(
-    _ id: Int64, _ draft: SubmissionDraft, of stakeholder: StakeholderIndex.Entry?
+    _ id: Int64, _ draft: SubmissionDraft, _ identity: SubmissionDraft.Identity,
+    of stakeholder: Int64?
   ) throws -> ImportSummary.Fate {
     seen.insert(id)
-    _ = try complete(stakeholder, of: draft)
+    _ = try complete(stakeholder, of: draft, identity)
     return .present
   }
 
   private func add(
     _ draft: SubmissionDraft, _ identity: SubmissionDraft.Identity,
-    of known: StakeholderIndex.Entry?
+    of known: Int64?
   ) throws -> ImportSummary.Fate {
     let named = try statements.resolve(draft.statements)
-    let stakeholder = try complete(known, of: draft)
+    let stakeholder = try complete(known, of: draft, identity)
     let consultation = try findOrAddConsultation(draft.cover.consultation)
     let id = nextID
     nextID += 1
@@ -110,6 +108,7 @@ final class SubmissionWriter {
       id, consultation, draft.cover.externalID, stakeholder, draft.cover.received,
       draft.cover.channel, draft.cover.language, draft.line, identity.digest)
     added.insert(identity.hash)
+    waiting.append(identity.hash)
     try counts.addSubmission(
       id, consultation: consultation, stakeholder: stakeholder, received: draft.cover.received)
     try write(draft.statements, named, of: id, isNew: true)
@@ -120,6 +119,7 @@ final class SubmissionWriter {
   private func writeWhole() throws {
     try stakeholders.flush()
     try submissions.flush()
+    waiting.removeAll(keepingCapacity: true)
     try statements.writeWhole()
   }
 
@@ -127,11 +127,13 @@ final class SubmissionWriter {
   func flush() throws {
     try stakeholders.flush()
     try submissions.flush()
+    waiting.removeAll(keepingCapacity: true)
     try statements.flush()
   }
 
   private func replace(
-    _ id: Int64, with draft: SubmissionDraft, of known: StakeholderIndex.Entry?, digest: Int64
+    _ id: Int64, with draft: SubmissionDraft, _ identity: SubmissionDraft.Identity,
+    of known: Int64?
   ) throws {
     guard !seen.contains(id) else {
       throw refusal("this id stands above in the file with other content; give each its own id")
@@ -150,15 +152,16 @@ final class SubmissionWriter {
           + "lost; remove them first (knelpunt mention remove)")
     }
     let named = try statements.resolve(draft.statements)
-    let stakeholder = try complete(known, of: draft)
+    let stakeholder = try complete(known, of: draft, identity)
     try stakeholders.flush()
     counts.touch(submission: id)
+    self.known.forget()
     try database.execute("DELETE FROM statement WHERE submission_id = \(id)")
     try database.execute(
       """
       UPDATE submission SET stakeholder_id = \(stakeholder), received = \(draft.cover.received),
         channel = \(draft.cover.channel), language = \(draft.cover.language), import_id = \(importID),
-        line = \(draft.line), digest = \(digest)
+        line = \(draft.line), digest = \(identity.digest)
       WHERE id = \(id)
       """)
     try write(draft.statements, named, of: id, isNew: false)
@@ -180,14 +183,21 @@ final class SubmissionWriter {
 
   // MARK: - Whose it is
 
+  private func find(
+    _ draft: SubmissionDraft, _ identity: SubmissionDraft.Identity
+  ) throws -> Int64? {
+    guard let name = draft.cover.stakeholder, let key = identity.stakeholder else { return nil }
+    return try stakeholders.find(name, key)
+  }
+
   /// The number of the stakeholder of a submission, which is completed, or added where it is new.
   private func complete(
-    _ known: StakeholderIndex.Entry?, of draft: SubmissionDraft
+    _ known: Int64?, of draft: SubmissionDraft, _ identity: SubmissionDraft.Identity
   ) throws -> Int64? {
-    guard let name = draft.cover.stakeholder else { return nil }
-    guard let known else { return stakeholders.add(name, draft.cover.attributes) }
+    guard let name = draft.cover.stakeholder, let key = identity.stakeholder else { return nil }
+    guard let known else { return try stakeholders.add(name, key, draft.cover.attributes) }
     try stakeholders.complete(known, with: draft.cover.attributes, line: draft.line)
-    return known.id
+    return known
   }
 
   private func knownConsultation(_ name: String) throws -> Int64? {

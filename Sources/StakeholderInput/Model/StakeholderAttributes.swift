@@ -1,5 +1,5 @@
 /// What describes a stakeholder; nil where it is not known.
-public struct StakeholderAttributes: Equatable, Sendable {
+public struct StakeholderAttributes: Hashable, Sendable {
   /// The sort of organisation.
   public var type: String?
   /// Where it works.

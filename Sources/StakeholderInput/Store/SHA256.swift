@@ -29,6 +29,19 @@ struct SHA256: ~Copyable {
     return digest
   }
 
+  /// Ends the digest and begins another; the first eight of its bytes, the high one first.
+  ///
+  /// To begin anew takes a third of the time of making a new one.
+  mutating func restart() -> Int64 {
+    var digest: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    withUnsafeMutableBytes(of: &digest) { bytes in
+      _ = EVP_DigestFinal_ex(
+        context, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), nil)
+    }
+    EVP_DigestInit_ex(context, nil, nil)
+    return Int64(bitPattern: UInt64(bigEndian: digest.0))
+  }
+
   /// The digest of `bytes` in 64 lower-case hexadecimal digits.
   static func hex(of bytes: [UInt8]) -> String {
     var digest = SHA256()
