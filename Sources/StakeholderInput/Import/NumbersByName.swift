@@ -11,12 +11,18 @@ struct NumbersByName {
   private var entries = [Entry](repeating: Entry(), count: 1 << 10)
   private(set) var count = 0
 
-  private static let largest = 1 << 19
+  /// So many places it grows to.
+  private let largest: Int
+
+  init(largest: Int = 1 << 19) {
+    self.largest = largest
+  }
+
   /// So many names it can hold.
-  static let capacity = largest / 8 * 7
+  var capacity: Int { largest / 8 * 7 }
 
   /// Whether no more can be added.
-  var isFull: Bool { entries.count == Self.largest && isCrowded }
+  var isFull: Bool { entries.count >= largest && isCrowded }
 
   private var isCrowded: Bool { count >= entries.count / 8 * 7 }
 

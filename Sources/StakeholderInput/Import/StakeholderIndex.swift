@@ -8,7 +8,7 @@ final class StakeholderIndex {
   }
 
   /// The names that were met; when no more can be held the database is asked for the others.
-  private var known = NumbersByName()
+  private var known: NumbersByName
   /// Whether no name is in the database that is not known here.
   private var knowsAll: Bool
   /// The attributes of stakeholders by their number, as places in `sets`; 0 where not known.
@@ -31,7 +31,11 @@ final class StakeholderIndex {
   /// The attributes of so many stakeholders are remembered, in 2 bytes each.
   private static let capacity: Int64 = 1 << 21
 
-  init(database: Connection, importID: Int64, mayReplace: Bool) throws {
+  init(
+    database: Connection, importID: Int64, mayReplace: Bool,
+    names: NumbersByName = NumbersByName()
+  ) throws {
+    known = names
     self.database = database
     self.mayReplace = mayReplace
     knowsAll = try database.value("SELECT NOT EXISTS (SELECT 1 FROM stakeholder)") ?? false
@@ -85,7 +89,7 @@ final class StakeholderIndex {
       UNION ALL
       SELECT s.id, s.type, s.region, s.sector, s.network, a.name
       FROM stakeholder_alias AS a JOIN stakeholder AS s ON s.id = a.stakeholder_id
-      LIMIT \(NumbersByName.capacity + 1)
+      LIMIT \(known.capacity + 1)
       """)
     var count = 0
     try rows.forEach { row in
@@ -93,7 +97,7 @@ final class StakeholderIndex {
       known.insert(try row[0], for: Fingerprint(try row[5]))
       remember(try Self.attributes(in: row), of: try row[0])
     }
-    knowsAll = count <= NumbersByName.capacity
+    knowsAll = count <= known.capacity
   }
 
   /// Completes the attributes of a stakeholder.
