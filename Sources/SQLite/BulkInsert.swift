@@ -22,9 +22,11 @@ public struct BulkInsert {
   /// Prepares for rows.
   ///
   /// - Parameters:
+  ///   - table: Where they go.
   ///   - columns: Those of which each row has a value of its own; at least one.
   ///   - constants: Those that are the same in every row.
   ///   - size: So many rows go into one statement.
+  ///   - connection: Where they are written.
   public init(
     into table: String, _ columns: [String], constants: [(column: String, value: Int64)] = [],
     size: Int = 64, on connection: Connection

@@ -37,9 +37,8 @@ struct CountBlock: Equatable {
     statementCounts.append(0)
   }
 
-  /// Adds a statement to the last submission.
-  ///
-  /// - Parameter says: Whether it says something beside what it mentions.
+  /// Adds a statement to the last submission; `says` is whether it says something beside what it
+  /// mentions.
   mutating func addStatement(
     phaseSet: Int64?, kind: StatementKind, says: Bool
   ) throws(InputError) {

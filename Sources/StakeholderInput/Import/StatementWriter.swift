@@ -89,7 +89,8 @@ final class StatementWriter {
 
   /// Adds the statements of a submission, to be written with ``writeWhole()`` or ``flush()``.
   ///
-  /// - Parameter counts: Where they are counted too, if the submission is new.
+  /// They are added to `counts` too, if the submission is new.
+  ///
   /// - Returns: whether they say something.
   func add(
     _ drafts: [SubmissionDraft.Statement], _ named: [Named], of submission: Int64,

@@ -42,6 +42,7 @@ struct ForeignKeys {
   /// Does to the rows whose parent is gone what their foreign key says, as enforcement would have.
   ///
   /// - Parameter table: From which rows were deleted; nil for any.
+  /// - Throws: `DatabaseError`.
   func follow(deletionFrom table: String? = nil) throws {
     let references = try references()
     var parents = table.map { [$0] } ?? Array(Set(references.map(\.parent))).sorted()
