@@ -15,6 +15,8 @@ public struct BulkInsert {
   private var statements: [Int: SQL] = [:]
   /// The values of the rows that wait, row after row.
   private var waiting: [Value] = []
+  /// About how many bytes of text wait.
+  private var bytes = 0
 
   /// The most parameters that a statement has, https://www.sqlite.org/limits.html#max_variable_number
   private static let mostParameters = 32_766
@@ -41,12 +43,18 @@ public struct BulkInsert {
     waiting.reserveCapacity(self.size * width)
   }
 
-  /// Whether enough rows wait for one whole statement.
-  public var isFull: Bool { waiting.count >= size * width }
+  /// Whether enough rows wait for one whole statement, or so much text that they should not wait.
+  public var isFull: Bool { waiting.count >= size * width || bytes >= Self.mostBytes }
+
+  private static let mostBytes = 1 << 20
 
   /// Adds a row, a value for each of the columns that have one of their own.
   public mutating func add<each Column: Bindable>(_ value: repeat each Column) {
-    for column in repeat each value { waiting.append(column.databaseValue) }
+    for column in repeat each value {
+      let value = column.databaseValue
+      if case .text(let text) = value { bytes += text.utf8.count }
+      waiting.append(value)
+    }
   }
 
   /// Writes as many rows as fill whole statements; fewer wait on.
@@ -59,6 +67,7 @@ public struct BulkInsert {
       start += size * width
     }
     waiting.removeFirst(start)
+    if waiting.isEmpty { bytes = 0 }
   }
 
   /// Writes all rows that wait.
@@ -69,6 +78,7 @@ public struct BulkInsert {
     guard !waiting.isEmpty else { return }
     try write(waiting.indices)
     waiting.removeAll(keepingCapacity: true)
+    bytes = 0
   }
 
   private mutating func write(_ values: Range<Int>) throws(DatabaseError) {

@@ -123,6 +123,33 @@ struct CountUpkeepTests {
     #expect(try store.count("SELECT count(*) FROM count_total") == 0)
   }
 
+  @Test("are right in every block where an undo takes a bottleneck or an initiative away")
+  func undoAcrossBlocks() throws {
+    let store = try Store.inMemory()
+    try store.importCodebook("code,title,phases\n,,Een\nK1,k,\n")
+    let many = (1...4096).map { "c\($0),Een,K1,,tekst\n" }.joined()
+    let header = "id,phase,bottleneck,initiative,statement\n"
+    try store.importSubmissions(header + many)
+    let told = try store.importSubmissions(header + "a,Een,K9,Plan,tekst\n") { $0.onUnknown = .add }
+    _ = try store.addMention(of: "K9", in: 1, by: "anna")
+    try store.importSubmissions(header + "b,Een,,Plan,-\n")
+    _ = try store.undoImport(try #require(told.number), force: true)
+    #expect(try store.verifyCounts() == [])
+    try store.importSubmissions(header + "d,Een,K10,,tekst\n") { $0.onUnknown = .add }
+    #expect(try store.verifyCounts() == [])
+  }
+
+  @Test("of a row with a number that cannot be counted are refused, not trapped on")
+  func numbers() throws {
+    let store = try Store.inMemory()
+    try store.importSubmissions("id,stakeholder,region,statement\n1,ROC,Noord,t\n")
+    try store.database.executeScript(
+      "INSERT INTO stakeholder (id, name, region) VALUES (-5, 'x', 'Noord')")
+    var filter = CountFilter()
+    filter.region = "Noord"
+    #expect(throws: InputError.self) { try store.frequency(filter: filter) }
+  }
+
   @Test("fill blocks one after another, and leave the middle of them")
   func blocks() throws {
     let store = try Store.inMemory()
@@ -179,6 +206,10 @@ struct CountUpkeepTests {
       (
         "UPDATE count_total SET statements = statements + 1 WHERE measure = 'said'",
         "what was said in Een is counted otherwise than it is kept"
+      ),
+      (
+        "UPDATE count_block SET facts = x'0102000000ffffffffffffffff'",
+        "the block of submissions 1 to 2 is not what these say"
       ),
       ("DELETE FROM count_total", "what was said in Een is counted otherwise than it is kept"),
     ])

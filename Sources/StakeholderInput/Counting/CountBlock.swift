@@ -8,6 +8,8 @@ internal import SQLite
 struct CountBlock: Equatable {
   /// So many submissions are in one block, unless it is the last.
   static let size = 4096
+  /// A file that says it has more statements or mentions in a block is damaged.
+  private static let most = 1 << 24
 
   private(set) var submissions: [UInt32] = []
   private(set) var consultations: [UInt32] = []
@@ -55,11 +57,14 @@ struct CountBlock: Equatable {
     mentionCounts[mentionCounts.count - 1] += 1
   }
 
-  private static func number(_ id: Int64) throws(InputError) -> UInt32 {
+  /// A row's number as blocks have it.
+  ///
+  /// - Throws: ``InputError`` where it is negative or too large.
+  static func number(_ id: Int64) throws(InputError) -> UInt32 {
     guard let number = UInt32(exactly: id) else {
       throw InputError(
         .schema,
-        "a row has the number \(id), which is too large to be counted; "
+        "a row has the number \(id), which cannot be counted; "
           + "export everything and import it into a new database")
     }
     return number
@@ -120,7 +125,9 @@ extension CountBlock {
     }
     guard try take(1)[0] == 1 else { throw Self.damaged }
     let counts = [Int(try number()), Int(try number()), Int(try number())]
-    guard counts[0] <= Self.size else { throw Self.damaged }
+    guard counts[0] <= Self.size, counts[1] <= Self.most, counts[2] <= Self.most else {
+      throw Self.damaged
+    }
     for (path, row) in Self.columns {
       let width = try take(1)[0]
       let least = try number()

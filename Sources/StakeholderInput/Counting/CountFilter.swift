@@ -46,7 +46,7 @@ public struct CountFilter: Equatable, Sendable {
       let id = try database.value(
         "SELECT id FROM consultation WHERE name = \(consultation)", as: Int64.self)
       // No submission has a consultation of the number 0.
-      filter.consultation = UInt32(id ?? 0)
+      filter.consultation = try CountBlock.number(id ?? 0)
     }
     if from != nil || to != nil {
       filter.days = (from.map(CountBlock.day) ?? 1, to.map(CountBlock.day) ?? .max)
@@ -58,7 +58,7 @@ public struct CountFilter: Equatable, Sendable {
     if let region { wanted = wanted + " AND region = \(region)" }
     var stakeholders = try database.prepare(wanted)
     try stakeholders.forEach { row in
-      let id: Int = try row[0]
+      let id = Int(try CountBlock.number(try row[0]))
       while bits.count <= id >> 6 { bits.append(0) }
       bits[id >> 6] |= 1 << UInt64(id & 63)
     }

@@ -52,7 +52,8 @@ final class CountUpkeep {
     if let submission { touch(submission: submission) }
   }
 
-  /// Writes what was added, makes again what was touched, and counts the totals anew.
+  /// Writes what was added, makes again what was touched, and counts the totals anew, which goes
+  /// through all blocks: a twentieth of a second for a million mentions.
   func finish() throws {
     if hasGrown { try write(open) }
     let blocks = Set(
@@ -67,9 +68,8 @@ final class CountUpkeep {
     try CountTotals.write(into: database)
   }
 
-  /// Makes the blocks again that hold a submission of which `condition` on `u` was true.
-  ///
-  /// - Returns: their numbers, to be passed to ``remake(_:)`` after the change.
+  /// The numbers of the blocks with a submission of which `condition` on `u` is true, to be passed
+  /// to ``remake(_:)`` after a change.
   static func blocks(with condition: SQL, in database: Connection) throws -> [Int64] {
     try database.all(
       """

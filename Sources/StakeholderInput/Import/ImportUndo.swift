@@ -111,6 +111,9 @@ struct Undoing {
       SELECT kind = 'submissions' AND NOT EXISTS (
         SELECT 1 FROM import_change AS c WHERE c.import_id = import.id
           AND c.table_name IN ('submission', 'statement', 'mention', 'statement_initiative'))
+        -- Mentions of its bottlenecks and statements on its initiatives may be anywhere.
+        AND NOT EXISTS (SELECT 1 FROM bottleneck AS b WHERE b.import_id = import.id)
+        AND NOT EXISTS (SELECT 1 FROM initiative AS i WHERE i.import_id = import.id)
       FROM import WHERE id = \(number)
       """, as: Bool.self)
     return CountsToMakeAgain(

@@ -27,6 +27,8 @@ struct RecordParser {
 
   /// So many of them are remembered, to bound the memory of an import.
   private static let capacity = 8192
+  /// So many bytes of cells at most.
+  private static let longest = 512
 
   init(
     mapping: ColumnMapping, consultation: String, kind: StatementKind, separator: String?
@@ -222,7 +224,9 @@ struct RecordParser {
       phases: list(columns.phases, record), bottlenecks: list(columns.bottlenecks, record),
       initiatives: list(columns.initiatives, record))
     if known.count >= Self.capacity { known.removeAll(keepingCapacity: true) }
-    known[cells] = names
+    // Long cells are not lists that come back.
+    let bytes = columns.names.reduce(0) { $0 + record[$1].utf8.count }
+    if bytes <= Self.longest { known[cells] = names }
     return names
   }
 

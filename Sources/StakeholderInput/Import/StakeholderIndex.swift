@@ -74,7 +74,7 @@ final class StakeholderIndex {
     let found = try select.first { row in (id: try row[0] as Int64, try Self.attributes(in: row)) }
     guard let found else { return nil }
     try remember(found.id, as: key)
-    // Under another name it may have been completed, and that may wait to be written.
+    // Under another name it may be known already.
     if !isRemembered(found.id) { remember(found.1, of: found.id) }
     return found.id
   }

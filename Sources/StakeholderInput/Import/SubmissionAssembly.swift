@@ -45,12 +45,12 @@ struct SubmissionAssembly {
       try finish(&summary)
       draft = piece.draft
       records = [record]
-    } else if let whole = draft, whole.cover.externalID == piece.draft.cover.externalID {
+    } else if let cover = draft?.cover, cover.externalID == piece.draft.cover.externalID {
       records.append(record)
       draft?.statements += piece.draft.statements
       if piece.part != records.count {
         blame("part \(records.count) is missing here; number the parts 1, 2, 3", .part)
-      } else if whole.cover != piece.draft.cover {
+      } else if cover != piece.draft.cover {
         blame("part \(piece.part) differs from part 1 in what it says of the submission", nil)
       }
     } else {

@@ -16,7 +16,8 @@ extension Store {
   /// Imports submissions from a table, all or nothing, in one transaction.
   ///
   /// A record is a submission; where the column `part` counts 1, 2, 3, so many records are one.
-  /// Memory does not grow with the table.
+  /// Memory does not grow with the number of records, only with that of different consultations,
+  /// sets of attributes and conflicts of attributes.
   ///
   /// - Throws: `TabularError` where the table cannot be read on, `DatabaseError`. Records that are
   ///   wrong are no error: they are counted as rejected, and told to `options.onReject`.

@@ -112,7 +112,6 @@ final class SubmissionWriter {
     try counts.addSubmission(
       id, consultation: consultation, stakeholder: stakeholder, received: draft.cover.received)
     try write(draft.statements, named, of: id, isNew: true)
-    if submissions.isFull || statements.isFull { try writeWhole() }
     return .added
   }
 
@@ -175,6 +174,7 @@ final class SubmissionWriter {
     if try !statements.add(drafts, named, of: submission, counts: isNew ? counts : nil) {
       silentCount += 1
     }
+    if submissions.isFull || statements.isFull { try writeWhole() }
   }
 
   private func refusal(_ message: String) -> InputError {
