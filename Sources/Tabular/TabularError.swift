@@ -21,10 +21,14 @@ public struct TabularError: Error, Sendable, Equatable, CustomStringConvertible 
     case writeFailed(reason: String)
     /// There is not a single record, so there is no header.
     case empty
-    /// The file is in an encoding that is not read.
+    /// There is no row of this number, counted from 1, or nothing on it, so there is no header.
+    case noSuchRow(Int)
+    /// The file is in an encoding that the C library here cannot convert.
     case encoding(Encoding)
     /// A field holds bytes that are not UTF-8.
     case invalidUTF8
+    /// A field holds bytes that are no character in the encoding of the file.
+    case invalidBytes(Encoding)
     /// Text stands between the closing quote of a field and the next delimiter.
     case textAfterQuote
     /// The quote that opens a field is never closed.
@@ -82,10 +86,15 @@ extension TabularError.Kind {
       "cannot be written (\(reason)); make room or choose another folder, and try again"
     case .empty:
       "the file is empty; it needs at least a line with the names of the columns"
+    case .noSuchRow(let row):
+      "row \(row) should have the names of the columns, and there is nothing on it; give another one"
     case .encoding(let encoding):
-      "the text is \(encoding.rawValue), which is not read; save it as CSV UTF-8"
+      "the text is \(encoding.rawValue), which cannot be converted here; save it as CSV UTF-8"
     case .invalidUTF8:
       "the text is not valid UTF-8; save the file as CSV UTF-8"
+    case .invalidBytes(let encoding):
+      "the text holds bytes that \(encoding.rawValue) does not have; choose another encoding, or save"
+        + " the file as CSV UTF-8"
     case .textAfterQuote:
       "text follows the closing quote; double every quote inside a quoted field"
     case .unterminatedQuote:
