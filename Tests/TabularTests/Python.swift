@@ -31,7 +31,8 @@ enum Python {
     }
   }
 
-  private static func run(_ program: String, _ lines: [String]) -> Data? {
+  /// What a program prints, given these lines, or nil if it fails.
+  static func run(_ program: String, _ lines: [String]) -> Data? {
     // The input is a file, since a pipe that nobody reads while Python writes would stop both.
     guard let input = try? TemporaryFile(lines.joined()),
       let inputHandle = FileHandle(forReadingAtPath: input.path)

@@ -10,24 +10,39 @@ struct InputBuffer: ~Copyable {
   private var start = 0
   private var end: Int
 
+  /// Whether the file can be opened and read once more.
+  let isRereadable: Bool
+
   /// Whether no more bytes will come.
   private(set) var isAtEnd: Bool
 
   init(_ bytes: [UInt8]) {
     descriptor = nil
+    isRereadable = false
     storage = bytes
     end = bytes.count
     isAtEnd = true
   }
 
   init(path: String, size: Int) throws(TabularError) {
-    descriptor = try FileDescriptor(reading: path)
+    let file = try FileDescriptor(reading: path)
+    isRereadable = file.isRegularFile
+    descriptor = consume file
     storage = [UInt8](repeating: 0, count: size)
     end = 0
     isAtEnd = false
   }
 
   var count: Int { end - start }
+
+  /// All the bytes, or nil if there are more than `limit` of them.
+  mutating func wholeText(limit: Int) throws(TabularError) -> [UInt8]? {
+    while !isAtEnd {
+      if count > limit { return nil }
+      try refill()
+    }
+    return count > limit ? nil : Array(storage[start..<end])
+  }
 
   /// Calls `body` with the bytes that are there, at most `limit` of them.
   func withBytes<Result>(limit: Int, _ body: (Span<UInt8>) -> Result) -> Result {
