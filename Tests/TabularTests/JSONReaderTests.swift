@@ -246,16 +246,14 @@ import Testing
   }
 
   @Test("A pipe is kept in memory")
-  func pipe() async throws {
+  func pipe() throws {
+    // It is filled before it is read, so that no thread waits for another.
     let pipe = Pipe()
-    let path = "/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)"
-    async let result = Result(JSONReader(path: path))
-    for part in ["{\"a\":1}\n{\"b\"", ":2}\n"] {
-      try pipe.fileHandleForWriting.write(contentsOf: Data(part.utf8))
-      try await Task.sleep(for: .milliseconds(5))
-    }
+    try pipe.fileHandleForWriting.write(contentsOf: Data("{\"a\":1}\n{\"b\":2}\n".utf8))
     try pipe.fileHandleForWriting.close()
-    #expect(try await result.rows == [["a", "b"], ["1", ""], ["", "2"]])
+    let path = "/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)"
+    let result = try Result(JSONReader(path: path))
+    #expect(result.rows == [["a", "b"], ["1", ""], ["", "2"]])
   }
 
   @Test("A file of any length is read in pieces")
