@@ -92,13 +92,13 @@ extension Record {
   /// Takes back the pieces added since the last `endField()`.
   mutating func dropPieces() { bytes.removeLast(bytes.count - (ends.last ?? 0)) }
 
-  /// The first field, counted from 0, that is not well-formed UTF-8.
+  /// The first field, counted from 0, that is not well-formed UTF-8; look first at `isASCII`, which is
+  /// quick and says all about most records.
   ///
   /// Fields are looked at one by one, since two halves of a character in neighbouring fields would
-  /// make a valid whole; but nearly every record is ASCII, and that takes one quick look.
+  /// make a valid whole.
   func firstInvalidField() -> Int? {
-    if isASCII { return nil }
-    return indices.first { field in
+    indices.first { field in
       let text = bytes.span.extracting(range(of: field))
       return (try? UTF8Span(validating: text)) == nil
     }

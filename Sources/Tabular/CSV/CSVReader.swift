@@ -152,6 +152,7 @@ public struct CSVReader: RecordSource, ~Copyable {
 
   /// Finds the encoding again at the first record that is not ASCII, and says whether it is another
   /// one than UTF-8: the bytes from that record on are then decoded from it.
+  @inline(never)
   private mutating func decidesAnew() throws(TabularError) -> Bool {
     guard isUndecided else { return false }
     isUndecided = false
@@ -166,6 +167,7 @@ public struct CSVReader: RecordSource, ~Copyable {
     return true
   }
 
+  @inline(never)
   private func invalid(_ record: inout Record, _ field: Int) -> TabularError {
     var kind = TabularError.Kind.invalidUTF8
     if encoding.encoding != .utf8 {

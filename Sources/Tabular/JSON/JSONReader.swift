@@ -135,7 +135,7 @@ public struct JSONReader: RecordSource, ~Copyable {
         record.append("")
       }
     }
-    let invalid = record.firstInvalidField()
+    let invalid = record.isASCII ? nil : record.firstInvalidField()
     if let kind = flattener.fault ?? invalid.map({ _ in invalidText }) {
       record.mend()
       throw TabularError(kind, file: file, line: record.line, column: invalid.map { $0 + 1 })

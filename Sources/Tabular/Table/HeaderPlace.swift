@@ -34,10 +34,16 @@ extension HeaderPlace {
     private(set) var reach = 0
 
     init(_ record: Record) {
-      for field in record.indices where !record[field].allSatisfy(\.isWhitespace) {
+      for field in record.indices where Self.hasText(record, field) {
         filled += 1
         reach = field + 1
       }
+    }
+
+    private static func hasText(_ record: Record, _ field: Int) -> Bool {
+      // Most fields begin with a letter or a digit.
+      let isPlain = record.withBytes(of: field) { $0.count > 0 && 0x21...0x7E ~= $0[0] }
+      return isPlain || !record[field].allSatisfy(\.isWhitespace)
     }
   }
 }

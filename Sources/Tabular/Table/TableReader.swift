@@ -17,6 +17,7 @@ public struct TableReader: ~Copyable {
   private var source: any RecordSource & ~Copyable
   /// What was read ahead to know the header, and is still to be given.
   private var sample: Sample
+  private var hasSample = true
   private let skipsEmptyRows: Bool
   /// The number of columns with those that were left out.
   private let fullWidth: Int
@@ -77,7 +78,10 @@ public struct TableReader: ~Copyable {
   }
 
   private mutating func nextRow(_ record: inout Record) throws(TabularError) -> Bool {
-    if try sample.takeFirst(&record) { return true }
+    if hasSample {
+      if try sample.takeFirst(&record) { return true }
+      hasSample = false
+    }
     return try source.next(&record)
   }
 }

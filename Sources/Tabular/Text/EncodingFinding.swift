@@ -82,7 +82,8 @@ public struct EncodingFinding: Sendable, Equatable {
     return nil
   }
 
-  /// The number of well-formed UTF-8 characters of several bytes, and of places that are not UTF-8.
+  /// The number of well-formed UTF-8 characters of several bytes, and of places that are not UTF-8;
+  /// without any such place the characters are not counted.
   private static func charactersBeyondASCII(
     of sample: Span<UInt8>, isWhole: Bool
   ) -> (good: Int, broken: Int) {
@@ -104,6 +105,8 @@ public struct EncodingFinding: Sendable, Equatable {
           next = start + error.byteOffsets.upperBound
         }
       }
+      // Text without a fault is UTF-8, whatever is in it.
+      if next == nil, broken == 0 { return (0, 0) }
       for index in 0..<end where rest[index] >= 0xC0 { good += 1 }
       guard let next else { return (good, broken) }
       start = next
