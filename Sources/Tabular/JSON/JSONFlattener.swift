@@ -88,12 +88,12 @@ struct JSONFlattener: JSONVisitor {
     path.removeLast(path.count - frame.length)
     guard !frames.isEmpty else { return }
     if !frame.isObject, !frame.isNumbered {
-      let cell = items.lazy.filter { !$0.isEmpty }.map { ListCell.join(CollectionOfOne($0)) }
-        .joined(separator: "; ")
+      let cell = joinedItems()
       items.removeAll()
-      addText(cell)
+      add(cell.span)
     } else if frame.count == 0 {
-      addText("")
+      let empty: [UInt8] = []
+      add(empty.span)
     }
   }
 
@@ -118,9 +118,20 @@ struct JSONFlattener: JSONVisitor {
     frames[last].count += 1
   }
 
-  private mutating func addText(_ text: String) {
-    let bytes = Array(text.utf8)
-    add(bytes.span)
+  /// The items as one cell of a list.
+  private func joinedItems() -> [UInt8] {
+    var cell: [UInt8] = []
+    for item in items.indices where !items.isEmpty(at: item) {
+      if !cell.isEmpty { cell.append(contentsOf: "; ".utf8) }
+      // Most need no quotes, and a list may have millions of items.
+      let isPlain = items.withBytes(of: item) { text in
+        guard text.indices.allSatisfy({ text[$0].isPlainInList }) else { return false }
+        text.withUnsafeBufferPointer { cell.append(contentsOf: $0) }
+        return true
+      }
+      if !isPlain { cell.append(contentsOf: ListCell.join(CollectionOfOne(items[item])).utf8) }
+    }
+    return cell
   }
 
   private mutating func add(_ text: Span<UInt8>) {
@@ -133,5 +144,12 @@ struct JSONFlattener: JSONVisitor {
   /// Keeps the first fault, and what is no object for good.
   private mutating func note(_ fault: TabularError.Kind) {
     if self.fault == nil { self.fault = fault }
+  }
+}
+
+extension UInt8 {
+  /// Whether it is an ASCII character that needs no quotes anywhere in an item of a list.
+  fileprivate var isPlainInList: Bool {
+    0x21...0x7E ~= self && self != UInt8(ascii: ";") && self != UInt8(ascii: "\"")
   }
 }
