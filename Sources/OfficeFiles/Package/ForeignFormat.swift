@@ -1,0 +1,37 @@
+/// Formats that are told by their first bytes and refused by name.
+enum ForeignFormat {
+  /// Refuses a file that begins as an OLE2 compound file or as no archive at all.
+  ///
+  /// A workbook or letter with a password is an OLE2 file as well, with the whole archive as its
+  /// stream `EncryptedPackage` ([MS-OFFCRYPTO] 2.3). The names of the streams stand in UTF-16 in the
+  /// directory, whose first sector the header gives ([MS-CFB] 2.2).
+  static func refuse(_ file: borrowing InputFile) throws(OfficeFileError) {
+    let header = try file.bytes(at: 0, count: 512)
+    guard header.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else {
+      if header.starts(with: [UInt8(ascii: "P"), UInt8(ascii: "K")]) { return }
+      throw OfficeFileError(.notAnArchive, file: file.path)
+    }
+    var kind = OfficeFileError.Kind.oldOffice
+    if let shift = header.number(at: 30, width: 2), (7...16).contains(shift),
+      let sector = header.number(at: 48, width: 4)
+    {
+      let directory = try file.bytes(at: (sector + 1) << shift, count: 16 << 10)
+      if directory.containsName("EncryptedPackage") {
+        kind = .passwordProtected
+      } else if ["Workbook", "WORKBOOK", "Book"].contains(where: directory.containsName) {
+        kind = .oldExcel
+      }
+    }
+    throw OfficeFileError(kind, file: file.path)
+  }
+}
+
+extension [UInt8] {
+  /// Whether an entry of a directory, each of 128 bytes, has this name.
+  fileprivate func containsName(_ name: String) -> Bool {
+    let expected = (name + "\0").utf16.flatMap { unit -> [UInt8] in
+      [UInt8(truncatingIfNeeded: unit), UInt8(unit >> 8)]
+    }
+    return stride(from: 0, to: count, by: 128).contains { self[$0...].starts(with: expected) }
+  }
+}
