@@ -59,6 +59,8 @@ public struct OfficeFileError: Error, Sendable, Equatable, CustomStringConvertib
     case cellOutOfBounds
     case cellTextTooLong(maximum: Int)
     case recordTooLong(maximum: Int)
+    /// Nearly all of the rows and columns of a sheet are empty.
+    case tooSparse(maximum: Int)
     case unknownSharedString
   }
 
@@ -172,6 +174,8 @@ extension OfficeFileError.Kind {
       "the text of a cell is longer than \(maximum) bytes, which Excel does not hold; shorten it"
     case .recordTooLong(let maximum):
       "the row holds more than \(maximum.asMebibytes) of text; shorten its cells"
+    case .tooSparse(let maximum):
+      "the sheet has more than \(maximum) empty cells between others; delete what stands far away"
     case .unknownSharedString:
       "a cell refers to a text that is not in the workbook; open the file in Excel and save it anew"
     }

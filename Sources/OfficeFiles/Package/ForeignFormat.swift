@@ -18,7 +18,7 @@ enum ForeignFormat {
       let directory = try file.bytes(at: (sector + 1) << shift, count: 16 << 10)
       if directory.containsName("EncryptedPackage") {
         kind = .passwordProtected
-      } else if ["Workbook", "WORKBOOK", "Book"].contains(where: directory.containsName) {
+      } else if ["Workbook", "Book"].contains(where: directory.containsName) {
         kind = .oldExcel
       }
     }
@@ -27,11 +27,15 @@ enum ForeignFormat {
 }
 
 extension [UInt8] {
-  /// Whether an entry of a directory, each of 128 bytes, has this name.
+  /// Whether an entry of a directory, each of 128 bytes, has this name, in capitals or not.
   fileprivate func containsName(_ name: String) -> Bool {
-    let expected = (name + "\0").utf16.flatMap { unit -> [UInt8] in
-      [UInt8(truncatingIfNeeded: unit), UInt8(unit >> 8)]
+    let letters = Array((name + "\0").utf8)
+    return stride(from: 0, to: count - 2 * letters.count, by: 128).contains { entry in
+      letters.indices.allSatisfy { index in
+        let place = entry + 2 * index
+        let isSame = (self[place] ^ letters[index]) & ~0x20 == 0
+        return isSame && self[place + 1] == 0
+      }
     }
-    return stride(from: 0, to: count, by: 128).contains { self[$0...].starts(with: expected) }
   }
 }

@@ -32,7 +32,9 @@ struct InputFile: ~Copyable {
       let rest = filled..<count
       // Safe: the pointer is used only inside the closure, and the range lies within the array.
       let length = bytes.withUnsafeMutableBytes {
-        pread(descriptor, UnsafeMutableRawBufferPointer(rebasing: $0[rest]).baseAddress, rest.count, off_t(offset + filled))
+        pread(
+          descriptor, UnsafeMutableRawBufferPointer(rebasing: $0[rest]).baseAddress, rest.count,
+          off_t(offset + filled))
       }
       if length > 0 {
         filled += length

@@ -14,9 +14,7 @@ final class ZipArchive {
   private var unpacked: [Int: Int] = [:]
   private var unpackedInAll = 0
 
-  /// Opens an archive.
-  ///
-  /// - Parameter maximumSize: The size in bytes above which a file is refused.
+  /// Opens an archive; a file of more than `maximumSize` bytes is refused.
   init(
     path: String, maximumSize: Int = ZipLimits.fileSize, limits: ZipLimits = ZipLimits()
   ) throws(OfficeFileError) {

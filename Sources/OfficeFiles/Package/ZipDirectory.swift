@@ -90,7 +90,8 @@ struct ZipDirectory {
       }
       let header = try file.bytes(at: entry.headerOffset, count: 30 + entry.name.count)
       guard header.number(at: 0, width: 4) == 0x0403_4b50,
-        let flags = header.number(at: 6, width: 2), let nameLength = header.number(at: 26, width: 2),
+        let flags = header.number(at: 6, width: 2),
+        let nameLength = header.number(at: 26, width: 2),
         let extraLength = header.number(at: 28, width: 2)
       else { throw .damaged("a part has no header", entry) }
       guard nameLength == entry.name.count, header.dropFirst(30).elementsEqual(entry.name) else {
@@ -183,9 +184,11 @@ private struct EndRecord {
     }
     // libzip tries each of them. One may stand in an archive inside this one, but not many, nor any
     // that claims more than is allowed.
-    let isSound = found.count <= 16 && found.dropLast().allSatisfy {
-      tail.number(at: $0 + 10, width: 2).map { $0 <= limits.entries } ?? false
-    }
+    let isSound =
+      found.count <= 16
+      && found.dropLast().allSatisfy {
+        tail.number(at: $0 + 10, width: 2).map { $0 <= limits.entries } ?? false
+      }
     guard isSound else { throw .damaged("it has several ends") }
 
     var end = file.size - tailLength + offset

@@ -3,14 +3,25 @@ internal import Glibc
 /// A number as a person reads it: the shortest digits that are the same number, `1` and not `1.0`,
 /// with an exponent only below 0.000001 and from 1e21 on.
 enum NumberText {
-  /// Adds the number that `text` writes; `text` itself if it is none.
-  static func append(_ text: Span<UInt8>, to output: inout [UInt8]) {
-    if appendPlain(text, to: &output) { return }
-    if let value = value(of: text) {
-      append(value, to: &output)
-    } else {
-      text.withUnsafeBufferPointer { output.append(contentsOf: $0) }
+  /// Whether `text` is a number that is written like that already: a few digits, no exponent.
+  ///
+  /// No two numbers of at most 15 digits are the same double, so those digits are the shortest.
+  static func isShortest(_ text: Span<UInt8>) -> Bool {
+    let first = text.count > 0 && text[0] == UInt8(ascii: "-") ? 1 : 0
+    guard first < text.count, text.count - first <= 16 else { return false }
+    var point: Int?
+    for index in first..<text.count where text[index] &- zero > 9 {
+      guard text[index] == Self.point, point == nil else { return false }
+      point = index
     }
+    guard let point else {
+      return text.count - first <= 15 && (text[first] != zero || text.count == 1)
+    }
+    guard point > first, text[text.count - 1] &- 1 &- zero < 9 else { return false }
+    if text[first] != zero { return true }
+    // A smaller number may be written with an exponent.
+    return point == first + 1
+      && (point + 1..<min(text.count, point + 7)).contains { text[$0] != zero }
   }
 
   /// The number that `text` writes, or nil if it is none or infinite.
@@ -38,80 +49,42 @@ enum NumberText {
     }
   }
 
-  /// Adds a number of at most 15 digits that is written without an exponent, and says whether it is
-  /// one. No two of those are the same double, so its digits are the shortest already.
-  private static func appendPlain(_ text: Span<UInt8>, to output: inout [UInt8]) -> Bool {
-    let zero = UInt8(ascii: "0")
-    var first = 0
-    let isNegative = text.count > 0 && text[0] == UInt8(ascii: "-")
-    if isNegative { first = 1 }
-    guard first < text.count, text.count - first <= 16 else { return false }
-    var point = text.count
-    for index in first..<text.count where text[index] &- zero > 9 {
-      guard text[index] == UInt8(ascii: "."), point == text.count else { return false }
-      point = index
-    }
-    // A leading zero, or a point without digits before it, is left to the long way.
-    guard point > first, text[first] != zero || point == first + 1,
-      point < text.count || text.count - first <= 15
-    else { return false }
-    var end = text.count
-    if point < end {
-      while text[end - 1] == zero { end -= 1 }
-      if end == point + 1 { end = point }
-    }
-    if text[first] == zero {
-      // So that a small number is written as the long way does.
-      guard end > point, (point + 1..<min(end, point + 7)).contains(where: { text[$0] != zero })
-      else {
-        if end > point { return false }
-        output.append(zero)
-        return true
-      }
-    }
-    text.extracting(0..<end).withUnsafeBufferPointer { output.append(contentsOf: $0) }
-    return true
-  }
-
   /// Adds a number, as the rule of ECMAScript's `Number::toString` has it.
   static func append(_ value: Double, to output: inout [UInt8]) {
-    if value == 0 { return output.append(UInt8(ascii: "0")) }
-    if value < 0 { output.append(UInt8(ascii: "-")) }
-    let (digits, exponent) = shortestDigits(of: value.magnitude)
-    let zero = UInt8(ascii: "0")
-    let point = UInt8(ascii: ".")
-    switch exponent {
-    case digits.count...21:
+    // Swift finds the shortest digits too, but keeps a zero after the point and other exponents.
+    var text = value.description
+    let start = output.count
+    text.withUTF8 { output.append(contentsOf: $0) }
+    if let mark = output[start...].firstIndex(of: UInt8(ascii: "e")) {
+      rewrite(&output, from: start, exponentAt: mark)
+    } else if output.suffix(2).elementsEqual(".0".utf8) {
+      output.removeLast(2)
+      if output[start...].elementsEqual("-0".utf8) { output.remove(at: start) }
+    }
+  }
+
+  /// Rewrites digits with an exponent, such as `-1.25e+20`.
+  private static func rewrite(_ output: inout [UInt8], from start: Int, exponentAt mark: Int) {
+    let power = Int(String(decoding: output[(mark + 1)...], as: UTF8.self)) ?? 0
+    let isNegative = output[start] == UInt8(ascii: "-")
+    var digits = output[start..<mark].filter { $0 != UInt8(ascii: "-") && $0 != point }
+    while digits.last == zero { digits.removeLast() }
+    output.removeLast(output.count - start)
+    if isNegative { output.append(UInt8(ascii: "-")) }
+    switch power {
+    case 0..<21:
+      // Swift writes an exponent from 2^53 on, which has as many digits as there can be.
       output += digits
-      output += repeatElement(zero, count: exponent - digits.count)
-    case 1..<max(2, digits.count):
-      output += digits[..<exponent] + [point] + digits[exponent...]
-    case -5...0:
-      output += [zero, point] + repeatElement(zero, count: -exponent) + digits
+      output += repeatElement(zero, count: max(0, power + 1 - digits.count))
+    case -6..<0:
+      output += [zero, point] + repeatElement(zero, count: -power - 1) + digits
     default:
       output.append(digits[0])
       if digits.count > 1 { output += [point] + digits[1...] }
-      output += "e\(exponent > 0 ? "+" : "")\(exponent - 1)".utf8
+      output += "e\(power > 0 ? "+" : "")\(power)".utf8
     }
   }
 
-  /// The digits without zeros around them, and how many of them stand before the point.
-  private static func shortestDigits(of value: Double) -> (digits: [UInt8], exponent: Int) {
-    var digits: [UInt8] = []
-    var exponent = 0
-    var point: Int?
-    var text = value.description.utf8[...]
-    if let mark = text.firstIndex(of: UInt8(ascii: "e")) {
-      exponent = Int(Substring(text[text.index(after: mark)...])) ?? 0
-      text = text[..<mark]
-    }
-    for byte in text {
-      if byte == UInt8(ascii: ".") { point = digits.count } else { digits.append(byte) }
-    }
-    exponent += point ?? digits.count
-    while digits.last == UInt8(ascii: "0") { digits.removeLast() }
-    let leading = digits.prefix { $0 == UInt8(ascii: "0") }.count
-    digits.removeFirst(leading)
-    return (digits, exponent - leading)
-  }
+  private static let zero = UInt8(ascii: "0")
+  private static let point = UInt8(ascii: ".")
 }

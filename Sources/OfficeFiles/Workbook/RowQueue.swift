@@ -7,6 +7,9 @@ internal import Tabular
 struct RowQueue {
   /// What the texts of a row may take together; a record of a CSV file has the same limit.
   static let maximumRow = CSVReader.longestRecord
+  /// How many fields may be added in all where a sheet has no cells. A few bytes for a cell in the
+  /// last column would else become 16,383 fields, in a million rows.
+  static let maximumPadding = 50_000_000
 
   /// A cell that holds something. Its own text is counted from the first byte of its row.
   private struct Cell {
@@ -40,7 +43,13 @@ struct RowQueue {
   private var taken = 0
   private var open: Row?
 
-  init(sharedStrings: SharedStrings) { self.sharedStrings = sharedStrings }
+  private let maximumPadding: Int
+  private var padding = 0
+
+  init(sharedStrings: SharedStrings, maximumPadding: Int = Self.maximumPadding) {
+    self.sharedStrings = sharedStrings
+    self.maximumPadding = maximumPadding
+  }
 }
 
 /// Putting in.
@@ -53,6 +62,13 @@ extension RowQueue {
   }
 
   mutating func startCell() { start = text.count }
+
+  /// Reads the text of the cell in place.
+  func withCellText<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+    body(text.span.extracting(start..<text.count))
+  }
+
+  mutating func dropCellText() { text.removeLast(text.count - start) }
 
   /// Ends a cell with what `text` now holds from `start` on; an empty cell leaves nothing.
   mutating func endCell(column: Int) throws(OfficeFileError) {
@@ -101,8 +117,7 @@ extension RowQueue {
   }
 
   /// Takes the row that waits first, as fields up to `width`; none if it holds nothing.
-  ///
-  /// - Parameter merges: Those of the row, whose value is to stand in each of their columns.
+  /// The value of a cell stands in each column of those of `merges` that begin with it.
   mutating func take(
     into record: inout Record, width: Int, merges: [WorksheetOutline.Merge]
   ) throws(OfficeFileError) {
@@ -111,6 +126,11 @@ extension RowQueue {
     let row = rows[taken]
     taken += 1
     record.line = row.number
+    if row.cells.isEmpty { return }
+    padding += width - row.cells.count
+    guard padding <= maximumPadding else {
+      throw OfficeFileError(.tooSparse(maximum: maximumPadding))
+    }
     var size = 0
     if merges.isEmpty {
       for index in row.cells { append(cells[index], of: row, to: &record, &size) }
@@ -122,9 +142,7 @@ extension RowQueue {
     guard size <= Self.maximumRow else {
       throw OfficeFileError(.recordTooLong(maximum: Self.maximumRow), row: row.number)
     }
-    if !row.cells.isEmpty {
-      while record.count < width { record.append("") }
-    }
+    while record.count < width { record.append("") }
   }
 
   /// Makes room once all rows are taken. The row that is being read moves to the front.

@@ -5,9 +5,11 @@
 public final class Workbook {
   /// A worksheet in the list of the workbook. Sheets with only a chart are not in it.
   public struct Sheet: Sendable, Equatable {
+    /// What stands on its tab.
     public let name: String
     /// Its place among the worksheets, counted from 1.
     public let number: Int
+    /// Whether Excel shows no tab for it.
     public let isHidden: Bool
     let part: String
   }
@@ -27,7 +29,10 @@ public final class Workbook {
 
   /// Opens a workbook and reads the list of its sheets.
   ///
-  /// - Parameter maximumSize: The size in bytes above which the file is refused.
+  /// - Parameters:
+  ///   - path: The file, which may not be a pipe.
+  ///   - maximumSize: The size in bytes above which the file is refused.
+  /// - Throws: `OfficeFileError` if the file is not there or is refused.
   public init(
     path: String, maximumSize: Int = Workbook.maximumSize
   ) throws(OfficeFileError) {
@@ -76,15 +81,17 @@ public final class Workbook {
   ///   - headerRow: Excel's number of the last row of the header, where it is known: up to there,
   ///     the value of merged cells stands in each of their columns. One value alone in a row, such
   ///     as a title, is not repeated.
+  /// - Returns: The rows from the first on.
+  /// - Throws: `OfficeFileError` if the sheet, the shared strings or the styles are refused.
   public func reader(
     of sheet: Sheet, headerRow: Int? = nil
   ) throws(OfficeFileError) -> WorksheetReader {
     let outline = try outline(of: sheet)
-    let parser = WorksheetParser(
+    let rows = WorksheetRows(
       styles: try readStyles(), dateSystem: dateSystem, sharedStrings: try readSharedStrings())
     return try WorksheetReader(
       part: try archive.open(sheet.part), file: archive.file, outline: outline,
-      headerRow: headerRow, parser: parser)
+      headerRow: headerRow, parser: WorksheetParser(rows))
   }
 
   private var noSheet: OfficeFileError {

@@ -1,5 +1,17 @@
-/// Turns the XML of a worksheet into rows of texts, as it comes (ECMA-376-1, 18.3.1).
+/// Turns the XML of a worksheet into rows of texts, as it comes.
 final class WorksheetParser: XMLHandler {
+  // One structure, so that each call of the XML reader has to claim it only once.
+  var rows: WorksheetRows
+
+  init(_ rows: consuming WorksheetRows) { self.rows = rows }
+
+  func start(_ element: borrowing XMLElement) throws(OfficeFileError) { try rows.start(element) }
+  func end(_ name: borrowing XMLName) throws(OfficeFileError) { try rows.end(name) }
+  func text(_ bytes: Span<UInt8>) throws(OfficeFileError) { try rows.text(bytes) }
+}
+
+/// The rows of a worksheet as they are read (ECMA-376-1, 18.3.1).
+struct WorksheetRows {
   /// How the `v` of a cell is to be understood (18.18.11, ST_CellType).
   fileprivate enum CellType {
     case number, shared, formulaText, inline, boolean, error, date
@@ -20,7 +32,6 @@ final class WorksheetParser: XMLHandler {
   private var style = 0
   private var isInValue = false
   private var richText = RichText()
-  private var scratch: [UInt8] = []
 
   init(styles: Styles, dateSystem: DateText.System, sharedStrings: SharedStrings) {
     self.styles = styles
@@ -29,7 +40,7 @@ final class WorksheetParser: XMLHandler {
     queue = RowQueue(sharedStrings: sharedStrings)
   }
 
-  func start(_ element: borrowing XMLElement) throws(OfficeFileError) {
+  mutating func start(_ element: borrowing XMLElement) throws(OfficeFileError) {
     guard element.name.namespace == .spreadsheet else { return }
     if element.name.isLocal("c") {
       try startCell(element)
@@ -42,7 +53,7 @@ final class WorksheetParser: XMLHandler {
     }
   }
 
-  func end(_ name: borrowing XMLName) throws(OfficeFileError) {
+  mutating func end(_ name: borrowing XMLName) throws(OfficeFileError) {
     guard name.namespace == .spreadsheet else { return }
     if name.isLocal("c") {
       try endCell()
@@ -55,13 +66,13 @@ final class WorksheetParser: XMLHandler {
     }
   }
 
-  func text(_ piece: Span<UInt8>) throws(OfficeFileError) {
+  mutating func text(_ piece: Span<UInt8>) throws(OfficeFileError) {
     if isInValue || richText.isText {
       try RichText.append(piece, to: &queue.text, from: queue.start)
     }
   }
 
-  private func startRow(_ element: borrowing XMLElement) throws(OfficeFileError) {
+  private mutating func startRow(_ element: borrowing XMLElement) throws(OfficeFileError) {
     row = element.number("r") ?? row + 1
     guard (1...CellReference.maximumRow).contains(row) else {
       throw OfficeFileError(.cellOutOfBounds)
@@ -71,7 +82,7 @@ final class WorksheetParser: XMLHandler {
     column = 0
   }
 
-  private func startCell(_ element: borrowing XMLElement) throws(OfficeFileError) {
+  private mutating func startCell(_ element: borrowing XMLElement) throws(OfficeFileError) {
     column = CellReference.column(of: element) ?? column + 1
     guard column <= CellReference.maximumColumn else { throw OfficeFileError(.cellOutOfBounds) }
     type = element.withAttribute("t") { CellType($0) } ?? .number
@@ -79,38 +90,37 @@ final class WorksheetParser: XMLHandler {
     queue.startCell()
   }
 
-  private func endCell() throws(OfficeFileError) {
+  private mutating func endCell() throws(OfficeFileError) {
     if type == .shared {
       try endSharedCell()
     } else if queue.text.count > queue.start {
       interpret()
       try queue.endCell(column: column)
     }
+    if type == .inline { richText = RichText() }
     type = .number
     isInValue = false
-    richText = RichText()
   }
 
-  private func endSharedCell() throws(OfficeFileError) {
-    var number: Int?
-    take { text, _ in number = Int(decimalDigits: text) }
+  private mutating func endSharedCell() throws(OfficeFileError) {
+    let number = queue.withCellText { Int(decimalDigits: $0) }
+    queue.dropCellText()
     guard let number else { return }
     guard number < sharedCount else { throw OfficeFileError(.unknownSharedString) }
     try queue.endCell(column: column, shared: number)
   }
 
   /// Makes of the text in the file what a person reads.
-  private func interpret() {
+  private mutating func interpret() {
     switch type {
     case .number:
-      take(appendNumber)
+      interpretNumber()
     case .formulaText, .inline:
       EscapedText.resolve(&queue.text, from: queue.start)
     case .boolean:
-      take { text, output in
-        let isTrue = text.count == 1 && text[0] == UInt8(ascii: "1")
-        output += (isTrue ? "TRUE" : "FALSE").utf8
-      }
+      let isTrue = queue.withCellText { $0.count == 1 && $0[0] == UInt8(ascii: "1") }
+      queue.dropCellText()
+      queue.text += (isTrue ? "TRUE" : "FALSE").utf8
     case .date:
       DateText.dropMidnight(of: &queue.text, from: queue.start)
     case .error, .shared:
@@ -118,32 +128,22 @@ final class WorksheetParser: XMLHandler {
     }
   }
 
-  private func appendNumber(_ text: Span<UInt8>, to output: inout [UInt8]) {
+  private mutating func interpretNumber() {
     let format = styles[style]
-    if format != .number, let value = NumberText.value(of: text) {
-      let isAdded =
-        format == .date
-        ? DateText.append(date: value, dateSystem, to: &output)
-        : DateText.append(duration: value, to: &output)
-      if isAdded { return }
-    }
-    NumberText.append(text, to: &output)
-  }
-
-  /// Takes the text of the cell out of the queue, and puts what `body` makes of it in its place.
-  private func take(_ body: (Span<UInt8>, inout [UInt8]) -> Void) {
-    var text: [UInt8] = []
-    // The memory of the one before is used again.
-    swap(&text, &scratch)
-    text.removeAll(keepingCapacity: true)
-    text += queue.text[queue.start...]
-    queue.text.removeLast(text.count)
-    body(text.span, &queue.text)
-    swap(&text, &scratch)
+    if format == .number, queue.withCellText(NumberText.isShortest) { return }
+    guard let value = queue.withCellText(NumberText.value) else { return }
+    queue.dropCellText()
+    let isTime =
+      switch format {
+      case .number: false
+      case .date: DateText.append(date: value, dateSystem, to: &queue.text)
+      case .duration: DateText.append(duration: value, to: &queue.text)
+      }
+    if !isTime { NumberText.append(value, to: &queue.text) }
   }
 }
 
-extension WorksheetParser.CellType {
+extension WorksheetRows.CellType {
   fileprivate init(_ name: Span<UInt8>) {
     let first = name.count > 0 ? name[0] : 0
     self =

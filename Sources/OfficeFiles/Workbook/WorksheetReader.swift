@@ -22,7 +22,7 @@ public struct WorksheetReader: RecordSource, ~Copyable {
   /// The hidden ones of those columns, counted from 1.
   public let hiddenColumns: [Int]
   /// How many hidden rows there were so far.
-  public var hiddenRowCount: Int { parser.hiddenRows }
+  public var hiddenRowCount: Int { parser.rows.hiddenRows }
 
   private let merges: [WorksheetOutline.Merge]
   private let headerRow: Int?
@@ -66,17 +66,17 @@ public struct WorksheetReader: RecordSource, ~Copyable {
   }
 
   private mutating func read(_ record: inout Record) throws(OfficeFileError) -> Bool {
-    while parser.queue.first == nil {
+    while parser.rows.queue.first == nil {
       if isAtEnd {
         record.removeAll()
         return false
       }
-      parser.queue.forgetTaken()
+      parser.rows.queue.forgetTaken()
       let length = try part.read(into: &buffer)
       isAtEnd = length == 0
       try xml.parse(buffer.span.extracting(0..<length), isLast: isAtEnd)
     }
-    guard let row = parser.queue.first else { return false }
+    guard let row = parser.rows.queue.first else { return false }
     if row.number > expectedRow {
       record.removeAll()
       record.line = expectedRow
@@ -84,7 +84,7 @@ public struct WorksheetReader: RecordSource, ~Copyable {
       return true
     }
     expectedRow = max(expectedRow, row.number + 1)
-    try parser.queue.take(into: &record, width: columnCount, merges: headerMerges(row))
+    try parser.rows.queue.take(into: &record, width: columnCount, merges: headerMerges(row))
     return true
   }
 

@@ -107,6 +107,7 @@ extension XMLReader {
       self.part = part
     }
 
+    @inline(__always)
     static func of(_ data: UnsafeMutableRawPointer?) -> State? {
       data.map { Unmanaged<State>.fromOpaque($0).takeUnretainedValue() }
     }
