@@ -41,6 +41,8 @@ public struct OfficeFileError: Error, Sendable, Equatable, CustomStringConvertib
     case tooManyParts(maximum: Int)
     case partTooLarge(maximum: Int)
     case archiveTooLarge(maximum: Int)
+    /// More of something than any office file has; the word says of what.
+    case tooMany(String, maximum: Int)
     case missingPart
     /// A part that is needed lies outside the file.
     case externalPart
@@ -59,6 +61,8 @@ public struct OfficeFileError: Error, Sendable, Equatable, CustomStringConvertib
     case cellOutOfBounds
     case cellTextTooLong(maximum: Int)
     case recordTooLong(maximum: Int)
+    /// Texts that many cells share make the sheet larger than any.
+    case sheetTooLong(maximum: Int)
     /// Nearly all of the rows and columns of a sheet are empty.
     case tooSparse(maximum: Int)
     case unknownSharedString
@@ -150,6 +154,8 @@ extension OfficeFileError.Kind {
       "the part unpacks to more than \(maximum.asMebibytes); split the file"
     case .archiveTooLarge(let maximum):
       "the parts unpack to more than \(maximum.asMebibytes) together; split the file"
+    case .tooMany(let what, let maximum):
+      "there are more than \(maximum) \(what); split the file"
     case .missingPart:
       "the part is not in the archive; ask for the file again, or save it anew"
     case .externalPart:
@@ -174,6 +180,8 @@ extension OfficeFileError.Kind {
       "the text of a cell is longer than \(maximum) bytes, which Excel does not hold; shorten it"
     case .recordTooLong(let maximum):
       "the row holds more than \(maximum.asMebibytes) of text; shorten its cells"
+    case .sheetTooLong(let maximum):
+      "the sheet holds more than \(maximum.asMebibytes) of text; split it"
     case .tooSparse(let maximum):
       "the sheet has more than \(maximum) empty cells between others; delete what stands far away"
     case .unknownSharedString:

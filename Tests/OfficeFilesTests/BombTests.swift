@@ -58,6 +58,26 @@ import Testing
     #expect(try refusal(file).contains("row 1: the row holds more than 16 MiB"))
   }
 
+  @Test("One long shared text in many rows")
+  func manyLongRows() throws {
+    let row = "<row>" + String(repeating: "<c t='s'><v>0</v></c>", count: 180) + "</row>"
+    let file = try WorkbookFile(
+      rows: String(repeating: row, count: 100),
+      sharedStrings: "<si><t>\(String(repeating: "x", count: 90_000))</t></si>"
+    ).write()
+    #expect(try refusal(file).contains("the sheet holds more than 1024 MiB of text"))
+  }
+
+  @Test("Merged cells over each other")
+  func merges() throws {
+    let merges = String(repeating: "<mergeCell ref='A1:XFD1'/>", count: 50_000)
+    let file = try WorkbookFile(
+      content: "<sheetData><row><c r='A1'><v>1</v></c><c r='XFD1'><v>2</v></c></row></sheetData>"
+        + "<mergeCells>\(merges)</mergeCells>"
+    ).write()
+    #expect(try refusal(file) == "")
+  }
+
   @Test("200,000 attributes")
   func attributes() throws {
     let attributes = (0..<200_000).map { " a\($0)='1'" }.joined()

@@ -10,7 +10,10 @@ struct Relationships {
     let isExternal: Bool
   }
 
-  let all: [Relationship]
+  static let maximumCount = 65_536
+
+  private let all: [Relationship]
+  private let numbers: [String: Int]
   private let file: String
 
   /// Reads the relationships of a part, or of the file itself if the name is empty. A part without
@@ -21,26 +24,28 @@ struct Relationships {
     let name = part.split(separator: "/").last.map(String.init) ?? ""
     let list = (folder + ["_rels", name + ".rels"]).joined(separator: "/")
     guard archive.contains(list) else {
-      all = []
+      (all, numbers) = ([], [:])
       return
     }
     let handler = Handler(folder: folder.map(String.init))
     try archive.read(list, into: handler)
     all = handler.relationships
+    numbers = Dictionary(zip(all.map(\.id), all.indices), uniquingKeysWith: { first, _ in first })
   }
 
   /// The part of the first relationship of a type, or nil if there is none.
   func part(ofType type: String) throws(OfficeFileError) -> String? {
-    try part { $0.type == type }
+    try part(of: all.first { $0.type == type })
   }
 
-  /// The part of the relationship of an id, or nil if there is none.
-  func part(ofID id: String) throws(OfficeFileError) -> String? {
-    try part { $0.id == id }
+  /// The part of the relationship of an id, or nil if there is none of that id and type.
+  func part(ofID id: String, type: String) throws(OfficeFileError) -> String? {
+    guard let number = numbers[id], all[number].type == type else { return nil }
+    return try part(of: all[number])
   }
 
-  private func part(where matches: (Relationship) -> Bool) throws(OfficeFileError) -> String? {
-    guard let found = all.first(where: matches) else { return nil }
+  private func part(of found: Relationship?) throws(OfficeFileError) -> String? {
+    guard let found else { return nil }
     if found.isExternal { throw OfficeFileError(.externalPart, file: file, part: found.target) }
     return found.target
   }
@@ -53,10 +58,13 @@ extension Relationships {
 
     init(folder: [String]) { self.folder = folder }
 
-    func start(_ element: borrowing XMLElement) {
+    func start(_ element: borrowing XMLElement) throws(OfficeFileError) {
       guard element.name.isLocal("Relationship"), let id = element.text("Id"),
         let type = element.text("Type"), let target = element.text("Target")
       else { return }
+      guard relationships.count < Relationships.maximumCount else {
+        throw OfficeFileError(.tooMany("relationships", maximum: Relationships.maximumCount))
+      }
       let isExternal = element.text("TargetMode") == "External"
       relationships.append(
         Relationship(

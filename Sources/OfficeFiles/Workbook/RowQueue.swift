@@ -7,6 +7,9 @@ internal import Tabular
 struct RowQueue {
   /// What the texts of a row may take together; a record of a CSV file has the same limit.
   static let maximumRow = CSVReader.longestRecord
+  /// What the texts that cells share may take in all the rows together. Each may be long, and be
+  /// asked for by a few bytes.
+  static let maximumShared = 1 << 30
   /// How many fields may be added in all where a sheet has no cells. A few bytes for a cell in the
   /// last column would else become 16,383 fields, in a million rows.
   static let maximumPadding = 50_000_000
@@ -45,6 +48,7 @@ struct RowQueue {
 
   private let maximumPadding: Int
   private var padding = 0
+  private var shared = 0
 
   init(sharedStrings: SharedStrings, maximumPadding: Int = Self.maximumPadding) {
     self.sharedStrings = sharedStrings
@@ -142,6 +146,9 @@ extension RowQueue {
     guard size <= Self.maximumRow else {
       throw OfficeFileError(.recordTooLong(maximum: Self.maximumRow), row: row.number)
     }
+    guard shared <= Self.maximumShared else {
+      throw OfficeFileError(.sheetTooLong(maximum: Self.maximumShared))
+    }
     while record.count < width { record.append("") }
   }
 
@@ -158,7 +165,9 @@ extension RowQueue {
     open?.firstByte = 0
   }
 
-  private func append(_ cell: Cell, of row: Row, to record: inout Record, _ size: inout Int) {
+  private mutating func append(
+    _ cell: Cell, of row: Row, to record: inout Record, _ size: inout Int
+  ) {
     while record.count < cell.column - 1 { record.append("") }
     switch cell.content {
     case .own(let range):
@@ -166,10 +175,13 @@ extension RowQueue {
       let range = (range.lowerBound + row.firstByte)..<(range.upperBound + row.firstByte)
       record.append(text.span.extracting(range))
     case .shared(let number):
+      var length = 0
       sharedStrings.withBytes(of: number) { text in
         size += text.count
+        length = text.count
         if size <= Self.maximumRow { record.append(text) }
       }
+      shared += length
     }
   }
 
@@ -180,8 +192,11 @@ extension RowQueue {
     for cell in cells { contents[cell.column] = cell.content }
     for merge in merges {
       guard let content = contents[merge.columns.lowerBound] else { continue }
-      for column in merge.columns where column <= width {
-        if contents[column] == nil { contents[column] = content }
+      let last = min(merge.columns.upperBound, width)
+      for column in stride(from: merge.columns.lowerBound + 1, through: last, by: 1) {
+        // It has a value already, of its own or of other merged cells that overlap these.
+        if contents[column] != nil { break }
+        contents[column] = content
       }
     }
     return contents.sorted { $0.key < $1.key }.map { Cell(column: $0.key, content: $0.value) }

@@ -1,5 +1,8 @@
 /// The texts that cells refer to by number (ECMA-376-1, 18.4.9), held in one array of bytes.
 struct SharedStrings {
+  /// More would not fit in the largest part, were each of one letter.
+  static let maximumCount = 5_500_000
+
   private var bytes: [UInt8] = []
   /// Where each text ends in `bytes`; a text starts where the one before it ends.
   private var ends: [UInt32] = []
@@ -41,10 +44,13 @@ extension SharedStrings {
       text.start(element.name)
     }
 
-    func end(_ name: borrowing XMLName) {
+    func end(_ name: borrowing XMLName) throws(OfficeFileError) {
       guard name.namespace == .spreadsheet else { return }
       text.end(name)
       guard name.isLocal("si") else { return }
+      guard strings.ends.count < SharedStrings.maximumCount else {
+        throw OfficeFileError(.tooMany("shared texts", maximum: SharedStrings.maximumCount))
+      }
       EscapedText.resolve(&strings.bytes, from: start)
       strings.ends.append(UInt32(strings.bytes.count))
     }

@@ -1,5 +1,8 @@
 /// The number formats that the cells of a workbook refer to by number.
 struct Styles {
+  /// Excel has no more; those beyond are formats of plain numbers.
+  static let maximumCount = 65_536
+
   private let formats: [NumberFormat]
 
   /// The styles of a workbook that has none.
@@ -27,12 +30,12 @@ extension Styles {
     func start(_ element: borrowing XMLElement) {
       guard element.name.namespace == .spreadsheet else { return }
       if element.name.isLocal("xf"), isInCellFormats {
-        ids.append(element.number("numFmtId") ?? 0)
+        if ids.count < Styles.maximumCount { ids.append(element.number("numFmtId") ?? 0) }
       } else if element.name.isLocal("numFmt"), isInNumberFormats {
         guard let id = element.number("numFmtId"), let code = element.text("formatCode") else {
           return
         }
-        custom[id] = NumberFormat(code: code)
+        if custom.count < Styles.maximumCount { custom[id] = NumberFormat(code: code) }
       } else {
         enter(element.name, true)
       }

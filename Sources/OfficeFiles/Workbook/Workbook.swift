@@ -45,9 +45,7 @@ public final class Workbook {
     dateSystem = handler.dateSystem
     var sheets: [Sheet] = []
     for sheet in handler.sheets {
-      guard relationships.all.first(where: { $0.id == sheet.id })?.type == "worksheet",
-        let part = try relationships.part(ofID: sheet.id)
-      else { continue }
+      guard let part = try relationships.part(ofID: sheet.id, type: "worksheet") else { continue }
       sheets.append(
         Sheet(name: sheet.name, number: sheets.count + 1, isHidden: sheet.isHidden, part: part))
     }
@@ -149,13 +147,18 @@ private final class WorkbookHandler: XMLHandler {
   var dateSystem = DateText.System.from1900
   var sheets: [(name: String, id: String, isHidden: Bool)] = []
 
-  func start(_ element: borrowing XMLElement) {
+  func start(_ element: borrowing XMLElement) throws(OfficeFileError) {
     guard element.name.namespace == .spreadsheet else { return }
     if element.name.isLocal("workbook") { isWorkbook = true }
     if element.name.isLocal("workbookPr"), element.isTrue("date1904") { dateSystem = .from1904 }
     if element.name.isLocal("sheet"), let name = element.text("name"),
       let id = element.text("id", in: .relationshipReference)
     {
+      // Each has a part of its own.
+      let maximum = ZipLimits().entries
+      guard sheets.count < maximum else {
+        throw OfficeFileError(.tooMany("sheets", maximum: maximum))
+      }
       sheets.append((name, id, (element.text("state") ?? "visible") != "visible"))
     }
   }

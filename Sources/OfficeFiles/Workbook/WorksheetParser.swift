@@ -19,6 +19,8 @@ struct WorksheetRows {
 
   /// The rows that have been read.
   var queue: RowQueue
+  /// Whether the last row has been read. What follows is known from the outline.
+  private(set) var isAtEnd = false
   /// The number of hidden rows so far.
   private(set) var hiddenRows = 0
 
@@ -61,6 +63,8 @@ struct WorksheetRows {
       isInValue = false
     } else if name.isLocal("row") {
       queue.endRow()
+    } else if name.isLocal("sheetData") {
+      isAtEnd = true
     } else if type == .inline {
       richText.end(name)
     }

@@ -31,6 +31,7 @@ public struct WorksheetReader: RecordSource, ~Copyable {
   private var part: ZipPart
   private var buffer = [UInt8](repeating: 0, count: 64 << 10)
   private var isAtEnd = false
+  private var hasFailed = false
   private var hasHeader = false
   /// The row after the last, as far as blank ones have been given.
   private var expectedRow = 1
@@ -57,7 +58,7 @@ public struct WorksheetReader: RecordSource, ~Copyable {
     do throws(OfficeFileError) {
       return try read(&record)
     } catch {
-      isAtEnd = true
+      hasFailed = true
       record.removeAll()
       var error = error
       error.file = error.file ?? file
@@ -66,15 +67,15 @@ public struct WorksheetReader: RecordSource, ~Copyable {
   }
 
   private mutating func read(_ record: inout Record) throws(OfficeFileError) -> Bool {
-    while parser.rows.queue.first == nil {
-      if isAtEnd {
+    while parser.rows.queue.first == nil || hasFailed {
+      if isAtEnd || hasFailed {
         record.removeAll()
         return false
       }
       parser.rows.queue.forgetTaken()
       let length = try part.read(into: &buffer)
-      isAtEnd = length == 0
-      try xml.parse(buffer.span.extracting(0..<length), isLast: isAtEnd)
+      try xml.parse(buffer.span.extracting(0..<length), isLast: length == 0)
+      isAtEnd = length == 0 || parser.rows.isAtEnd
     }
     guard let row = parser.rows.queue.first else { return false }
     if row.number > expectedRow {
