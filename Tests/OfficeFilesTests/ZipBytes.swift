@@ -7,6 +7,7 @@ struct ZipBytes {
     var method = 0
     /// What the archive says of the part, if not the truth.
     var claimedSize: Int?
+    var claimedUnpackedSize: Int?
     var claimedOffset: Int?
     /// The name before the part, if not that in the list.
     var localName: String?
@@ -28,7 +29,8 @@ struct ZipBytes {
       let size = part.claimedSize ?? part.content.count
       let common =
         number(part.flags, 2) + number(part.method, 2) + number(0, 4)
-        + number(Int(checksum(part.content)), 4) + number(size, 4) + number(size, 4)
+        + number(Int(checksum(part.content)), 4) + number(size, 4)
+        + number(part.claimedUnpackedSize ?? size, 4)
       directory += number(0x0201_4b50, 4) + number(20, 2) + number(20, 2) + common
       directory += number(part.name.utf8.count, 2) + number(0, 12)
       directory += number(part.claimedOffset ?? bytes.count, 4) + part.name.utf8

@@ -26,6 +26,19 @@ enum ForeignFormat {
   }
 }
 
+extension ForeignFormat {
+  /// Refuses an archive that says it is an OpenDocument file (OpenDocument 1.3, part 2, 3.3).
+  static func refuse(_ archive: ZipArchive) throws(OfficeFileError) {
+    guard archive.contains("mimetype") else { return }
+    var part = try archive.open("mimetype")
+    var buffer = [UInt8](repeating: 0, count: 256)
+    let length = try part.read(into: &buffer)
+    if buffer[..<length].starts(with: "application/vnd.oasis.opendocument".utf8) {
+      throw OfficeFileError(.openDocument, file: archive.file)
+    }
+  }
+}
+
 extension [UInt8] {
   /// Whether an entry of a directory, each of 128 bytes, has this name, in capitals or not.
   fileprivate func containsName(_ name: String) -> Bool {

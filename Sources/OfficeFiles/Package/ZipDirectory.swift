@@ -9,8 +9,6 @@ struct ZipDirectory {
     let compressedSize: Int
     /// The size that the archive claims for the unpacked part.
     let size: Int
-    fileprivate let isCompressed: Bool
-    fileprivate let flags: Int
     fileprivate let headerOffset: Int
 
     var isFolder: Bool { name.last == UInt8(ascii: "/") }
@@ -20,7 +18,7 @@ struct ZipDirectory {
 
   init(of file: borrowing InputFile, limits: ZipLimits) throws(OfficeFileError) {
     do {
-      let end = try EndRecord(of: file, limits: limits)
+      let end = try ZipEnd(of: file, limits: limits)
       let entries = try Self.entries(of: file, at: end)
       try Self.refuseNames(entries)
       try Self.refuseSizes(entries, limits: limits)
@@ -35,7 +33,7 @@ struct ZipDirectory {
 
   /// 4.3.12, the central directory.
   private static func entries(
-    of file: borrowing InputFile, at end: EndRecord
+    of file: borrowing InputFile, at end: ZipEnd
   ) throws(OfficeFileError) -> [Entry] {
     let bytes = try file.bytes(at: end.directoryOffset, count: end.directorySize)
     var entries: [Entry] = []
@@ -141,9 +139,8 @@ extension ZipDirectory.Entry {
     let extra = Array(bytes[extraStart..<(extraStart + extraLength)])
     let wide = try extra.zip64Numbers(for: [size, compressedSize, headerOffset])
     let entry = Self(
-      name: name, compressedSize: wide[1], size: wide[0], isCompressed: method == 8, flags: flags,
-      headerOffset: wide[2])
-    guard entry.isCompressed || entry.size == entry.compressedSize else {
+      name: name, compressedSize: wide[1], size: wide[0], headerOffset: wide[2])
+    guard method == 8 || entry.size == entry.compressedSize else {
       throw .damaged("a part that is not compressed has two sizes", entry)
     }
     return (entry, length)
@@ -162,75 +159,7 @@ extension ZipDirectory.Entry {
   }
 }
 
-/// 4.3.16, the record at the end of an archive, and 4.3.14, that of a large one.
-private struct EndRecord {
-  var entryCount: Int
-  var directorySize: Int
-  var directoryOffset: Int
-
-  init(of file: borrowing InputFile, limits: ZipLimits) throws(OfficeFileError) {
-    // A comment of 65,535 bytes may follow the 22 of the record; those of a large archive precede.
-    let tailLength = min(file.size, 22 + 65_535 + 20 + 56)
-    let tail = try file.bytes(at: file.size - tailLength, count: tailLength)
-    let found = tail.offsets(of: [0x50, 0x4b, 0x05, 0x06])
-    guard let offset = found.last, let count = tail.number(at: offset + 10, width: 2),
-      let size = tail.number(at: offset + 12, width: 4),
-      let start = tail.number(at: offset + 16, width: 4),
-      let commentLength = tail.number(at: offset + 20, width: 2)
-    else { throw .damaged("its end is missing") }
-    guard offset + 22 + commentLength == tail.count else { throw .damaged("bytes follow its end") }
-    guard tail.number(at: offset + 4, width: 4) == 0 else {
-      throw .damaged("it goes on in another file")
-    }
-    // libzip tries each of them. One may stand in an archive inside this one, but not many, nor any
-    // that claims more than is allowed.
-    let isSound =
-      found.count <= 16
-      && found.dropLast().allSatisfy {
-        tail.number(at: $0 + 10, width: 2).map { $0 <= limits.entries } ?? false
-      }
-    guard isSound else { throw .damaged("it has several ends") }
-
-    var end = file.size - tailLength + offset
-    (entryCount, directorySize, directoryOffset) = (count, size, start)
-    let locators = tail.offsets(of: [0x50, 0x4b, 0x06, 0x07])
-    if let locator = locators.last {
-      guard locators.count == 1, locator == offset - 20,
-        let place = tail.number(at: locator + 8, width: 8)
-      else { throw .damaged("it has several ends") }
-      end = place
-      try readLarge(try file.bytes(at: place, count: 56))
-    }
-    guard entryCount <= limits.entries else {
-      throw OfficeFileError(.tooManyParts(maximum: limits.entries))
-    }
-    guard directorySize <= limits.directorySize, directoryOffset <= end,
-      directoryOffset + directorySize == end
-    else { throw .damaged("its list of parts is not where it should be") }
-  }
-
-  /// Takes the numbers of the record of a large archive, which must not contradict the small ones.
-  private mutating func readLarge(_ record: [UInt8]) throws(OfficeFileError) {
-    guard record.number(at: 0, width: 4) == 0x0606_4b50,
-      record.number(at: 16, width: 8) == 0,
-      let count = record.number(at: 32, width: 8), let size = record.number(at: 40, width: 8),
-      let start = record.number(at: 48, width: 8),
-      entryCount == 0xFFFF || entryCount == count,
-      directorySize == 0xFFFF_FFFF || directorySize == size,
-      directoryOffset == 0xFFFF_FFFF || directoryOffset == start
-    else { throw .damaged("it has several ends") }
-    (entryCount, directorySize, directoryOffset) = (count, size, start)
-  }
-}
-
 extension [UInt8] {
-  fileprivate func offsets(of signature: [UInt8]) -> [Int] {
-    guard count >= signature.count else { return [] }
-    return (0...(count - signature.count)).filter {
-      self[$0] == signature[0] && self[$0...].starts(with: signature)
-    }
-  }
-
   /// 4.5.3: numbers that are all ones stand in an extra field, in this order, those only.
   fileprivate func zip64Numbers(for numbers: [Int]) throws(OfficeFileError) -> [Int] {
     var field: [UInt8] = []
@@ -260,7 +189,7 @@ extension [UInt8] {
 }
 
 extension OfficeFileError {
-  fileprivate static func damaged(_ reason: String, _ entry: ZipDirectory.Entry? = nil) -> Self {
+  static func damaged(_ reason: String, _ entry: ZipDirectory.Entry? = nil) -> Self {
     Self(.damagedArchive(reason: reason), part: entry?.text)
   }
 }

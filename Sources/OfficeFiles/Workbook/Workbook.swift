@@ -123,14 +123,7 @@ public final class Workbook {
 
   /// Finds the part that holds the workbook, and refuses what is another kind of archive.
   private static func mainPart(of archive: ZipArchive) throws(OfficeFileError) -> String {
-    if archive.contains("mimetype") {
-      var part = try archive.open("mimetype")
-      var buffer = [UInt8](repeating: 0, count: 256)
-      let length = try part.read(into: &buffer)
-      if buffer[..<length].starts(with: "application/vnd.oasis.opendocument".utf8) {
-        throw OfficeFileError(.openDocument, file: archive.file)
-      }
-    }
+    try ForeignFormat.refuse(archive)
     guard let part = try Relationships(of: "", in: archive).part(ofType: "officeDocument") else {
       throw OfficeFileError(.notAWorkbook, file: archive.file)
     }
