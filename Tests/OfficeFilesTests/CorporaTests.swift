@@ -8,8 +8,8 @@ import Testing
 struct CorporaTests {
   /// The files where cells differ, how many, and why.
   static let differences: [String: (cells: Int, why: String)] = [
-    "calamine/date.xlsx": (1, "openpyxl takes the duration 255:10:10 for a date"),
-    "calamine/date_1904.xlsx": (1, "openpyxl takes the duration 255:10:10 for a date"),
+    "calamine/date.xlsx": (1, "openpyxl before 3.1 takes the duration 255:10:10 for a date"),
+    "calamine/date_1904.xlsx": (1, "openpyxl before 3.1 takes the duration 255:10:10 for a date"),
     "calamine/has_x000D_.xlsx": (1, "openpyxl leaves _x000D_ as it stands"),
     "calamine/has_x000D_inline.xlsx": (1, "openpyxl leaves _x000D_ as it stands"),
     "readxl/new_line_errors.xlsx": (1, "openpyxl leaves _x000D_ as it stands"),
@@ -55,7 +55,11 @@ struct CorporaTests {
       let count = Book.differences(read, theirs)
       if count > 0 { different[file] = count }
     }
-    #expect(different == Self.differences.mapValues(\.cells))
+    var expected = Self.differences.mapValues(\.cells)
+    for file in ["calamine/date.xlsx", "calamine/date_1904.xlsx"] where different[file] == nil {
+      expected[file] = nil
+    }
+    #expect(different == expected)
     #expect(cells == 52_095)
   }
 
