@@ -94,6 +94,13 @@ import Testing
     #expect(try refusal(sheet: text).contains("more than 256 elements"))
   }
 
+  @Test("Cells outside rows, and values outside cells")
+  func strayCells() throws {
+    let stray = String(repeating: "<c r='A1' t='str'><v>text</v></c><v>text</v>", count: 20_000)
+    let file = WorkbookFile(rows: stray + "<row><v>1</v><c><v>2</v></c><v>3</v></row>")
+    #expect(try file.records() == [["2"]])
+  }
+
   @Test("The last row and the first in turn, with a million between them")
   func emptyRows() throws {
     let rows = String(

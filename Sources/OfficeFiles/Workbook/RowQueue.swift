@@ -58,8 +58,6 @@ struct RowQueue {
 
 /// Putting in.
 extension RowQueue {
-  var isInRow: Bool { open != nil }
-
   mutating func startRow(_ number: Int) {
     open = Row(number: number, cells: cells.count..<cells.count, firstByte: text.count)
     start = text.count
@@ -76,7 +74,8 @@ extension RowQueue {
 
   /// Ends a cell with what `text` now holds from `start` on; an empty cell leaves nothing.
   mutating func endCell(column: Int) throws(OfficeFileError) {
-    guard let open, text.count > start else { return }
+    guard let open else { return dropCellText() }
+    if text.count == start { return }
     guard text.count - open.firstByte <= Self.maximumRow else {
       throw OfficeFileError(.recordTooLong(maximum: Self.maximumRow), row: open.number)
     }

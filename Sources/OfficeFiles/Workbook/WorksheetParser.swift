@@ -33,6 +33,7 @@ struct WorksheetRows {
   private var column = 0
   private var type = CellType.number
   private var style = 0
+  private var isInCell = false
   private var isInValue = false
   private var richText = RichText()
 
@@ -48,7 +49,7 @@ struct WorksheetRows {
     if element.name.isLocal("c") {
       try startCell(element)
     } else if element.name.isLocal("v") {
-      isInValue = type != .inline
+      isInValue = isInCell && type != .inline
     } else if element.name.isLocal("row") {
       try startRow(element)
     } else if type == .inline {
@@ -92,6 +93,7 @@ struct WorksheetRows {
     guard column <= CellReference.maximumColumn else { throw OfficeFileError(.cellOutOfBounds) }
     type = element.withAttribute("t") { CellType($0) } ?? .number
     style = element.number("s") ?? 0
+    isInCell = true
     queue.startCell()
   }
 
@@ -104,6 +106,7 @@ struct WorksheetRows {
     }
     if type == .inline { richText = RichText() }
     type = .number
+    isInCell = false
     isInValue = false
   }
 

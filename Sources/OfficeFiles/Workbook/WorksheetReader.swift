@@ -67,11 +67,10 @@ public struct WorksheetReader: RecordSource, ~Copyable {
   }
 
   private mutating func read(_ record: inout Record) throws(OfficeFileError) -> Bool {
-    while parser.rows.queue.first == nil || hasFailed {
-      if isAtEnd || hasFailed {
-        record.removeAll()
-        return false
-      }
+    record.removeAll()
+    if hasFailed { return false }
+    while parser.rows.queue.first == nil {
+      if isAtEnd { return false }
       parser.rows.queue.forgetTaken()
       let length = try part.read(into: &buffer)
       try xml.parse(buffer.span.extracting(0..<length), isLast: length == 0)
@@ -79,7 +78,6 @@ public struct WorksheetReader: RecordSource, ~Copyable {
     }
     guard let row = parser.rows.queue.first else { return false }
     if row.number > expectedRow {
-      record.removeAll()
       record.line = expectedRow
       expectedRow += 1
       return true
