@@ -24,6 +24,8 @@ let package = Package(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
 
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
     .target(
@@ -36,6 +38,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "Tabular", swiftSettings: strict),
+    .target(
+      name: "OfficeFiles", dependencies: ["Tabular", "CZip", "CExpat"], swiftSettings: strict),
     .target(
       name: "StakeholderInput", dependencies: ["SQLite", "Migrations", "Tabular", "CCrypto"],
       swiftSettings: strict),
@@ -52,6 +56,8 @@ let package = Package(
     .testTarget(name: "SQLiteTests", dependencies: ["SQLite"], swiftSettings: strict),
     .testTarget(name: "MigrationsTests", dependencies: ["Migrations"], swiftSettings: strict),
     .testTarget(name: "TabularTests", dependencies: ["Tabular"], swiftSettings: strict),
+    .testTarget(
+      name: "OfficeFilesTests", dependencies: ["OfficeFiles", "Tabular"], swiftSettings: strict),
     .testTarget(
       name: "StakeholderInputTests",
       dependencies: ["StakeholderInput", "SQLite", "Migrations", "Tabular"],

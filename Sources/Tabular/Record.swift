@@ -38,6 +38,12 @@ public struct Record: Sendable, Equatable, RandomAccessCollection {
   /// Whether a field, counted from 0, holds no text at all.
   public func isEmpty(at field: Int) -> Bool { range(of: field).isEmpty }
 
+  /// Whether all its text is ASCII.
+  public var isASCII: Bool { bytes.span.isASCII }
+
+  /// Whether there is not a character in any field.
+  public var isBlank: Bool { bytes.isEmpty }
+
   /// Reads the UTF-8 bytes of a field, counted from 0, in place.
   public func withBytes<Result, Failure>(
     of field: Int, _ body: (Span<UInt8>) throws(Failure) -> Result
@@ -77,16 +83,25 @@ extension Record {
 
   mutating func endField() { ends.append(bytes.count) }
 
+  /// Puts U+FFFD for what is not UTF-8.
+  mutating func mend() { self = Record(Array(self), line: line) }
+
+  /// Takes back the fields beyond the first `count`.
+  mutating func truncate(to count: Int) {
+    ends.removeLast(ends.count - count)
+    dropPieces()
+  }
+
   /// Takes back the pieces added since the last `endField()`.
   mutating func dropPieces() { bytes.removeLast(bytes.count - (ends.last ?? 0)) }
 
-  /// The first field, counted from 0, that is not well-formed UTF-8.
+  /// The first field, counted from 0, that is not well-formed UTF-8; look first at `isASCII`, which is
+  /// quick and says all about most records.
   ///
   /// Fields are looked at one by one, since two halves of a character in neighbouring fields would
-  /// make a valid whole; but nearly every record is ASCII, and that takes one quick look.
+  /// make a valid whole.
   func firstInvalidField() -> Int? {
-    if bytes.span.isASCII { return nil }
-    return indices.first { field in
+    indices.first { field in
       let text = bytes.span.extracting(range(of: field))
       return (try? UTF8Span(validating: text)) == nil
     }

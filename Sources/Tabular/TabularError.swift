@@ -21,10 +21,28 @@ public struct TabularError: Error, Sendable, Equatable, CustomStringConvertible 
     case writeFailed(reason: String)
     /// There is not a single record, so there is no header.
     case empty
-    /// The file is in an encoding that is not read.
+    /// There is no row of this number, counted from 1, or nothing on it, so there is no header.
+    case noSuchRow(Int)
+    /// The file is in an encoding that the C library here cannot convert.
     case encoding(Encoding)
     /// A field holds bytes that are not UTF-8.
     case invalidUTF8
+    /// A field holds bytes that are no character in the encoding of the file.
+    case invalidBytes(Encoding)
+    /// The text is not JSON; the character is the place on the line, counted from 1.
+    case notJSON(JSONFault, character: Int)
+    /// Something else than an object stands where a JSON object should.
+    case notAnObject
+    /// A JSON object has two values for one column.
+    case repeatedName
+    /// The names that lead to a value in a JSON object are longer than 4 KiB together.
+    case nameTooLong
+    /// A JSON string holds half of a surrogate pair.
+    case loneSurrogate
+    /// There are more than 16,384 columns.
+    case tooManyColumns
+    /// What has to be kept in memory is more than may be.
+    case tooLarge(mebibytes: Int)
     /// Text stands between the closing quote of a field and the next delimiter.
     case textAfterQuote
     /// The quote that opens a field is never closed.
@@ -82,10 +100,29 @@ extension TabularError.Kind {
       "cannot be written (\(reason)); make room or choose another folder, and try again"
     case .empty:
       "the file is empty; it needs at least a line with the names of the columns"
+    case .noSuchRow(let row):
+      "row \(row) should have the names of the columns, and there is nothing on it; give another one"
     case .encoding(let encoding):
-      "the text is \(encoding.rawValue), which is not read; save it as CSV UTF-8"
+      "the text is \(encoding.rawValue), which cannot be converted here; save it as CSV UTF-8"
     case .invalidUTF8:
       "the text is not valid UTF-8; save the file as CSV UTF-8"
+    case .invalidBytes(let encoding):
+      "the text holds bytes that \(encoding.rawValue) does not have; choose another encoding, or save"
+        + " the file as CSV UTF-8"
+    case .notJSON(let fault, let character):
+      "this is not JSON at character \(character) of the line: \(fault.message)"
+    case .notAnObject:
+      "this is no JSON object; write each record as an object { }"
+    case .repeatedName:
+      "the object has two values of one name; give one of them another name"
+    case .nameTooLong:
+      "the names that lead to a value are longer than 4 KiB together; shorten them"
+    case .loneSurrogate:
+      "the text holds half a character, such as \\ud83d; remove it"
+    case .tooManyColumns:
+      "there are more than 16,384 columns; divide the file"
+    case .tooLarge(let mebibytes):
+      "this is more than \(mebibytes) MiB, which is too much for a pipe; save it as a file first"
     case .textAfterQuote:
       "text follows the closing quote; double every quote inside a quoted field"
     case .unterminatedQuote:

@@ -133,20 +133,6 @@ import Testing
       reading.errors == [TabularError(.invalidUTF8, file: "in.csv", line: 2, column: column)])
   }
 
-  @Test(
-    "UTF-16 is refused at opening",
-    arguments: [
-      ([0xFF, 0xFE, 0x61, 0x00], Encoding.utf16LittleEndian),
-      ([0xFE, 0xFF, 0x00, 0x61], .utf16BigEndian),
-      ([0x61, 0x00, 0x2C, 0x00, 0x19, 0x20, 0x0A, 0x00], .utf16LittleEndian),
-      ([0x00, 0x61, 0x00, 0x2C, 0x20, 0x19, 0x00, 0x0A], .utf16BigEndian),
-    ] as [([UInt8], Encoding)])
-  func utf16(bytes: [UInt8], encoding: Encoding) {
-    #expect(throws: TabularError(.encoding(encoding), file: "in.csv")) {
-      _ = try CSVReader(bytes: bytes, file: "in.csv")
-    }
-  }
-
   @Test("A record as long as the limit is refused, and reading goes on after its line")
   func longRecord() throws {
     for lineEnd in ["\n", "\r\n", "\r"] {

@@ -15,6 +15,8 @@ import Testing
       (["column 2", "", "b"], ["column 2", "column 2 (2)", "b"]),
       (["", "column 1", "column 1"], ["column 1 (2)", "column 1", "column 1 (3)"]),
       (["Naam", "naam"], ["Naam", "naam"]),
+      (["a\nb", "a b", "c \r\n d", "\n"], ["a b", "a b (2)", "c d", "column 4"]),
+      (["\nWat\n\nvindt u?\n"], ["Wat vindt u?"]),
       (["\u{E9}", "e\u{301}"], ["\u{E9}", "e\u{301} (2)"]),
     ] as [([String], [String])])
   func names(originals: [String], names: [String]) {
@@ -32,6 +34,9 @@ import Testing
     #expect(header.renamings.map(\.original) == ["", "a"])
     #expect(header.renamings.map(\.name) == ["column 2", "a (2)"])
     #expect(header.index(of: "b") == nil)
+    // A name on two lines keeps its words.
+    #expect(Header(["a\nb", "c"]).renamings.isEmpty)
+    #expect(Header(["a\nb", "a b"]).renamings.map(\.name) == ["a b (2)"])
   }
 }
 

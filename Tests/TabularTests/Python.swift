@@ -4,25 +4,35 @@ import Foundation
 enum Python {
   static let isThere = run("", []) != nil
 
+  /// A text in bytes, with what Python needs to know to read it.
+  struct Text {
+    var bytes: [UInt8]
+    var delimiter = UInt8(ascii: ",")
+    var encoding = "utf-8-sig"
+  }
+
   /// The rows of each text under its delimiter.
-  static func rows(of texts: [(bytes: [UInt8], delimiter: UInt8)]) throws -> [[[String]]] {
+  static func rows(of texts: [Text]) throws -> [[[String]]] {
     let program = """
       import base64, csv, io, json, sys
       csv.field_size_limit(sys.maxsize)
       for line in sys.stdin:
-          delimiter, text = line.rstrip("\\n").split(" ")
-          text = base64.b64decode(text).decode("utf-8-sig")
+          delimiter, encoding, text = line.rstrip("\\n").split(" ")
+          text = base64.b64decode(text).decode(encoding)
           rows = csv.reader(io.StringIO(text, newline=""), delimiter=chr(int(delimiter)))
           print(json.dumps(list(rows)))
       """
-    let lines = texts.map { "\($0.delimiter) \(Data($0.bytes).base64EncodedString())\n" }
+    let lines = texts.map {
+      "\($0.delimiter) \($0.encoding) \(Data($0.bytes).base64EncodedString())\n"
+    }
     guard let output = run(program, lines) else { throw CocoaError(.executableLoad) }
     return try output.split(separator: UInt8(ascii: "\n")).map { line in
       try JSONDecoder().decode([[String]].self, from: line)
     }
   }
 
-  private static func run(_ program: String, _ lines: [String]) -> Data? {
+  /// What a program prints, given these lines, or nil if it fails.
+  static func run(_ program: String, _ lines: [String]) -> Data? {
     // The input is a file, since a pipe that nobody reads while Python writes would stop both.
     guard let input = try? TemporaryFile(lines.joined()),
       let inputHandle = FileHandle(forReadingAtPath: input.path)

@@ -50,8 +50,7 @@ import Testing
     let readings = try Self.texts(6000, seed: 3).map { ($0, try Reading($0)) }
       .filter { $0.1.errors.isEmpty }
     #expect(readings.count > 1500)
-    let rows = try Python.rows(
-      of: readings.map { (bytes: Array($0.0.utf8), delimiter: UInt8(ascii: ",")) })
+    let rows = try Python.rows(of: readings.map { Python.Text(bytes: Array($0.0.utf8)) })
     for ((text, reading), rows) in zip(readings, rows) {
       #expect(reading.records == rows, "\(text.debugDescription)")
     }

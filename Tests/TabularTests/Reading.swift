@@ -14,11 +14,12 @@ struct Reading: Equatable, Sendable {
   }
 
   init(
-    path: String, dialect: Dialect? = nil, bufferSize: Int = 256 << 10,
-    limit: Int = CSVReader.longestRecord
+    path: String, dialect: Dialect? = nil, encoding: EncodingChoice = .certain,
+    bufferSize: Int = 256 << 10, limit: Int = CSVReader.longestRecord
   ) throws {
     try self.init(
-      CSVReader(path: path, dialect: dialect, bufferSize: bufferSize, limit: limit))
+      CSVReader(
+        path: path, dialect: dialect, encoding: encoding, bufferSize: bufferSize, limit: limit))
   }
 
   init(_ source: consuming CSVReader) throws {

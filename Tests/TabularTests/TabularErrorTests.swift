@@ -17,7 +17,8 @@ import Testing
       ),
       (
         TabularError(.encoding(.utf16LittleEndian), file: "in.csv"),
-        "in.csv: the text is UTF-16 (little endian), which is not read; save it as CSV UTF-8"
+        "in.csv: the text is UTF-16 (little endian), which cannot be converted here; save it as CSV"
+          + " UTF-8"
       ),
       (
         TabularError(.readFailed(reason: "Input/output error")),

@@ -45,32 +45,44 @@ extension Dialect {
   ///   - sample: The first bytes of the file, without a byte order mark.
   ///   - isWhole: Whether the sample is the whole file; if not, its last record is not counted.
   public init(detectedIn sample: Span<UInt8>, isWhole: Bool) {
-    var dialect = Dialect.comma
-    var best = 0.0
-    for candidate in Self.candidates {
-      let share = candidate.consistency(in: sample, isWhole: isWhole)
-      if share > best {
-        best = share
-        dialect = candidate
-      }
-    }
-    self = dialect
+    self = Self.bestFit(in: sample, isWhole: isWhole)?.dialect ?? .comma
   }
 
-  /// The share of the records that have the most usual number of fields, or 0 if that is one field.
-  private func consistency(in sample: Span<UInt8>, isWhole: Bool) -> Double {
+  /// How well a dialect fits the first records of a file.
+  struct Fit {
+    let dialect: Dialect
+    /// The share of the records that have the most usual number of fields.
+    let share: Double
+    /// How many records have it.
+    let count: Int
+    /// The first record that has it.
+    let example: Record
+  }
+
+  /// The dialect that fits best, or nil if under each of them the file is one column.
+  static func bestFit(in sample: Span<UInt8>, isWhole: Bool) -> Fit? {
+    var best: Fit?
+    for candidate in candidates {
+      guard let fit = candidate.fit(in: sample, isWhole: isWhole) else { continue }
+      if fit.share > best?.share ?? 0 { best = fit }
+    }
+    return best
+  }
+
+  /// How well this dialect fits, or nil if the most usual number of fields is one.
+  private func fit(in sample: Span<UInt8>, isWhole: Bool) -> Fit? {
     let parser = CSVParser(delimiter: delimiter, quote: quote)
     var record = Record()
     var position = 0
     var records = 0
-    var recordsByCount: [Int: Int] = [:]
+    var recordsByCount: [Int: (number: Int, first: Record)] = [:]
     scan: while position < sample.count, records < 1000 {
       let rest = sample.extracting(position...)
       switch parser.parse(rest, isWhole: isWhole, into: &record) {
       case .record(let length, _):
         position += length
         if record.isEmpty { continue }
-        recordsByCount[record.count, default: 0] += 1
+        recordsByCount[record.count, default: (0, record)].number += 1
       case .malformed(_, _, _, let length, _):
         position += length
       case .incomplete:
@@ -80,8 +92,10 @@ extension Dialect {
     }
     // Of two counts that are as usual the smaller one, so that half of a column of text with a
     // delimiter in it does not make two columns.
-    let usual = recordsByCount.max { ($0.value, -$0.key) < ($1.value, -$1.key) }
-    guard let usual, usual.key > 1 else { return 0 }
-    return Double(usual.value) / Double(records)
+    let usual = recordsByCount.max { ($0.value.number, -$0.key) < ($1.value.number, -$1.key) }
+    guard let usual, usual.key > 1 else { return nil }
+    let (number, first) = usual.value
+    return Fit(
+      dialect: self, share: Double(number) / Double(records), count: number, example: first)
   }
 }

@@ -13,6 +13,11 @@ struct FileDescriptor: ~Copyable {
 
   deinit { _ = close(number) }
 
+  var isRegularFile: Bool {
+    var status = stat()
+    return fstat(number, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// Reads what comes next, and gives how many bytes that was: 0 at the end of the file.
   func read(into bytes: UnsafeMutableBufferPointer<UInt8>) throws(TabularError) -> Int {
     while true {

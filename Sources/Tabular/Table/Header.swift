@@ -18,9 +18,10 @@ public struct Header: Sendable, Equatable {
   /// The names that the columns are known by, each of them once.
   public let names: [String]
 
-  /// The columns that are known by another name than stands in the file.
+  /// The columns that are known by another name than stands in the file; a line end that became a
+  /// space does not count as one.
   public var renamings: [Renaming] {
-    names.indices.filter { names[$0] != originals[$0] }.map {
+    names.indices.filter { names[$0] != Self.onOneLine(originals[$0]) }.map {
       Renaming(column: $0 + 1, original: originals[$0], name: names[$0])
     }
   }
@@ -29,10 +30,11 @@ public struct Header: Sendable, Equatable {
   ///
   /// The first of several columns with one name keeps it, the others become `name (2)`, `name (3)`;
   /// a blank name becomes `column 3`, after its place. A made-up name never takes that of another
-  /// column.
+  /// column. A line end inside a name becomes a space, with the spaces around it.
   public init(_ names: some Sequence<String>) {
     originals = Array(names)
-    var taken = Set(originals)
+    let cleaned = originals.map(Self.onOneLine)
+    var taken = Set(cleaned)
     var seen: Set<String> = []
     var unique: [String] = []
     // Where the search for a free suffix goes on, so that thousands of one name take no longer.
@@ -43,7 +45,7 @@ public struct Header: Sendable, Equatable {
       last[name] = number
       return "\(name) (\(number))"
     }
-    for (index, original) in originals.enumerated() {
+    for (index, original) in cleaned.enumerated() {
       var name = original
       if original.allSatisfy(\.isWhitespace) {
         name = "column \(index + 1)"
@@ -58,4 +60,23 @@ public struct Header: Sendable, Equatable {
 
   /// The number of the column with a unique name, counted from 0 as the fields of a `Record` are.
   public func index(of name: String) -> Int? { names.firstIndex(of: name) }
+
+  private static func onOneLine(_ name: String) -> String {
+    guard name.contains(where: \.isNewline) else { return name }
+    var line = ""
+    var isAfterBreak = false
+    for character in name {
+      if character.isNewline {
+        while line.last?.isWhitespace ?? false { line.removeLast() }
+        isAfterBreak = true
+      } else if !isAfterBreak {
+        line.append(character)
+      } else if !character.isWhitespace {
+        if !line.isEmpty { line.append(" ") }
+        line.append(character)
+        isAfterBreak = false
+      }
+    }
+    return line
+  }
 }

@@ -1,0 +1,195 @@
+/// Why a file of an office program is not read, and where the trouble is.
+///
+/// The description says what, where and what to do next. It never shows what stands in a cell or a
+/// paragraph, since that may be personal data; names of parts and sheets it does show.
+public struct OfficeFileError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// What is wrong.
+  public enum Kind: Sendable, Equatable {
+    // The file.
+    case notFound
+    case notPermitted
+    /// The name is that of a folder, a pipe or a device.
+    case notAFile
+    /// Reading failed; the reason is the system's.
+    case readFailed(reason: String)
+    case fileTooLarge(maximum: Int)
+
+    // What it is instead.
+    /// Neither an archive nor another format that is known by its first bytes.
+    case notAnArchive
+    /// The binary format of Excel before 2007, `.xls`.
+    case oldExcel
+    /// Another binary format of before 2007, such as `.doc`.
+    case oldOffice
+    case passwordProtected
+    /// A format of LibreOffice and OpenOffice, such as `.ods`.
+    case openDocument
+    /// Excel's binary format, `.xlsb`.
+    case binaryWorkbook
+    /// An archive, but not of a workbook.
+    case notAWorkbook
+
+    // The archive.
+    /// The archive contradicts itself or cannot be unpacked; the reason says in what.
+    case damagedArchive(reason: String)
+    case encryptedPart
+    case duplicateName
+    /// An absolute name, or one with `..`, a backslash or a control character.
+    case unsafeName
+    case unknownCompression
+    case overlappingParts
+    case tooManyParts(maximum: Int)
+    case partTooLarge(maximum: Int)
+    case archiveTooLarge(maximum: Int)
+    /// More of something than any office file has; the word says of what.
+    case tooMany(String, maximum: Int)
+    case missingPart
+    /// A part that is needed lies outside the file.
+    case externalPart
+
+    // The XML of a part.
+    /// Not well-formed; the reason is the parser's.
+    case malformedXML(reason: String)
+    case documentType
+    case tooDeep(maximum: Int)
+    case tooManyAttributes(maximum: Int)
+    case tagTooLong(maximum: Int)
+
+    // A workbook.
+    case noSheet(names: [String])
+    /// A cell outside the rows and columns that Excel has.
+    case cellOutOfBounds
+    case cellTextTooLong(maximum: Int)
+    case recordTooLong(maximum: Int)
+    /// Texts that many cells share make the sheet larger than any.
+    case sheetTooLong(maximum: Int)
+    /// Nearly all of the rows and columns of a sheet are empty.
+    case tooSparse(maximum: Int)
+    case unknownSharedString
+  }
+
+  /// What is wrong.
+  public var kind: Kind
+  /// The name of the file, as it was given.
+  public var file: String?
+  /// The name of the part in the archive, without control characters and cut when it is long.
+  public var part: String?
+  /// The line in the XML of the part, counted from 1.
+  public var line: Int?
+  /// The row of the worksheet, counted from 1, where the error is about one row only.
+  public var row: Int?
+
+  /// What is wrong, where, and what to do next, in one line.
+  public var description: String {
+    var place: [String] = []
+    if let file { place.append(file) }
+    if let part { place.append("part \(part)") }
+    if let line { place.append("line \(line)") }
+    if let row { place.append("row \(row)") }
+    let message = kind.message
+    return place.isEmpty ? message : place.joined(separator: ", ") + ": " + message
+  }
+
+  init(
+    _ kind: Kind, file: String? = nil, part: String? = nil, line: Int? = nil, row: Int? = nil
+  ) {
+    self.kind = kind
+    self.file = file
+    self.part = part.map(Self.printable)
+    self.line = line
+    self.row = row
+  }
+
+  /// A name out of a file from outside may hold what a terminal obeys.
+  private static func printable(_ name: String) -> String {
+    let shown = name.unicodeScalars.prefix(80).map { scalar in
+      scalar.properties.generalCategory == .control ? "\u{FFFD}" : Character(scalar)
+    }
+    return String(shown)
+  }
+}
+
+extension OfficeFileError.Kind {
+  var message: String {
+    switch self {
+    case .notFound:
+      "there is no such file or folder; check the name and the current folder"
+    case .notPermitted:
+      "the permissions do not allow it; change them or choose another file"
+    case .notAFile:
+      "this is a folder, a pipe or a device; give the name of an ordinary file"
+    case .readFailed(let reason):
+      "cannot be read (\(reason)); check the disk or copy the file and try again"
+    case .fileTooLarge(let maximum):
+      "the file is larger than \(maximum.asMebibytes); split it, or allow a larger file"
+    case .notAnArchive:
+      "this is not an XLSX file; open it in a spreadsheet program and save it as XLSX"
+    case .oldExcel:
+      "this is an old Excel file (.xls); open it in Excel and save it as XLSX"
+    case .oldOffice:
+      "this is a file of an old office program; open it there and save it as XLSX or DOCX"
+    case .passwordProtected:
+      "the file is protected with a password; take the password off and save it again"
+    case .openDocument:
+      "this is an OpenDocument file (.ods, .odt); save it as XLSX or DOCX"
+    case .binaryWorkbook:
+      "this is a binary Excel file (.xlsb); open it in Excel and save it as XLSX"
+    case .notAWorkbook:
+      "there is no workbook in this archive; give a file that was saved as XLSX"
+    case .damagedArchive(let reason):
+      "the archive is damaged (\(reason)); ask for the file again, or save it anew"
+    case .encryptedPart:
+      "a part is encrypted; take the password off and save the file again"
+    case .duplicateName:
+      "two parts have this name; open the file in the program it came from and save it anew"
+    case .unsafeName:
+      "this name of a part is not allowed in an office file; save the file anew or refuse it"
+    case .unknownCompression:
+      "the part is compressed in a way that is not read; save the file anew"
+    case .overlappingParts:
+      "parts of the archive overlap; do not trust this file"
+    case .tooManyParts(let maximum):
+      "the archive has more than \(maximum) parts; save only the sheets or pages that matter"
+    case .partTooLarge(let maximum):
+      "the part unpacks to more than \(maximum.asMebibytes); split the file"
+    case .archiveTooLarge(let maximum):
+      "the parts unpack to more than \(maximum.asMebibytes) together; split the file"
+    case .tooMany(let what, let maximum):
+      "there are more than \(maximum) \(what); split the file"
+    case .missingPart:
+      "the part is not in the archive; ask for the file again, or save it anew"
+    case .externalPart:
+      "the part lies outside the file, which is not followed; save the file with everything in it"
+    case .malformedXML(let reason):
+      "the XML is wrong (\(reason)); open the file in the program it came from and save it anew"
+    case .documentType:
+      "the XML has a document type, which office files never have; do not trust this file"
+    case .tooDeep(let maximum):
+      "the XML has more than \(maximum) elements inside each other; do not trust this file"
+    case .tooManyAttributes(let maximum):
+      "an element has more than \(maximum) attributes; do not trust this file"
+    case .tagTooLong(let maximum):
+      "a tag or comment is longer than \(maximum.asMebibytes); do not trust this file"
+    case .noSheet(let names):
+      names.isEmpty
+        ? "the workbook has no worksheet; save it with one"
+        : "there is no such worksheet; choose one of: \(names.joined(separator: ", "))"
+    case .cellOutOfBounds:
+      "a cell lies outside the 1,048,576 rows and 16,384 columns of Excel; save the file anew"
+    case .cellTextTooLong(let maximum):
+      "the text of a cell is longer than \(maximum) bytes, which Excel does not hold; shorten it"
+    case .recordTooLong(let maximum):
+      "the row holds more than \(maximum.asMebibytes) of text; shorten its cells"
+    case .sheetTooLong(let maximum):
+      "the sheet holds more than \(maximum.asMebibytes) of text; split it"
+    case .tooSparse(let maximum):
+      "the sheet has more than \(maximum) empty cells between others; delete what stands far away"
+    case .unknownSharedString:
+      "a cell refers to a text that is not in the workbook; open the file in Excel and save it anew"
+    }
+  }
+}
+
+extension Int {
+  fileprivate var asMebibytes: String { "\(self >> 20) MiB" }
+}

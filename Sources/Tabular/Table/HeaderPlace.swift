@@ -1,0 +1,49 @@
+/// Where the names of the columns stand in a file.
+public enum HeaderPlace: Sendable, Equatable {
+  /// On the first row that is not blank.
+  case first
+  /// On this row, counted from 1 as a spreadsheet counts them: blank rows count, and a cell of
+  /// several lines is still on one row.
+  case row(Int)
+  /// Below the title rows, if there are any: on the first row that reaches as far to the right as
+  /// the typical row of the first 100, and fills at least half as many cells. Typical is the median
+  /// over the rows that fill more than one cell.
+  case detected
+}
+
+extension HeaderPlace {
+  /// How many rows are looked at.
+  static let sampleSize = 100
+
+  /// The index in the sample of the row that `detected` means, or nil if all rows are blank.
+  static func detectedIndex(in sample: some Sequence<Record>) -> Int? {
+    let extents = sample.map { Extent($0) }
+    let full = extents.filter { $0.filled > 1 }
+    guard !full.isEmpty else { return extents.firstIndex { $0.filled > 0 } }
+    let reach = full.map(\.reach).sorted()[full.count / 2]
+    let filled = full.map(\.filled).sorted()[full.count / 2]
+    return extents.firstIndex { $0.reach >= reach && $0.filled * 2 >= filled }
+      ?? extents.firstIndex { $0.filled > 0 }
+  }
+
+  /// How much of a row there is something in.
+  struct Extent {
+    /// The number of cells with text.
+    private(set) var filled = 0
+    /// The number of the last cell with text, counted from 1.
+    private(set) var reach = 0
+
+    init(_ record: Record) {
+      for field in record.indices where Self.hasText(record, field) {
+        filled += 1
+        reach = field + 1
+      }
+    }
+
+    private static func hasText(_ record: Record, _ field: Int) -> Bool {
+      // Most fields begin with a letter or a digit.
+      let isPlain = record.withBytes(of: field) { $0.count > 0 && 0x21...0x7E ~= $0[0] }
+      return isPlain || !record[field].allSatisfy(\.isWhitespace)
+    }
+  }
+}

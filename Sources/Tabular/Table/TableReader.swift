@@ -1,0 +1,87 @@
+/// Reads a table from any source of records: first its header, then records of the same width.
+///
+/// Columns at the end that have no name, and no text in the first rows, are those that spreadsheets
+/// add; they are left out.
+public struct TableReader: ~Copyable {
+  /// The columns.
+  public let header: Header
+  /// The row that the header stands on, or the last of its two, counted from 1; blank rows count.
+  public let headerRow: Int
+  /// The number of rows above the header that are not blank, titles mostly.
+  public let titleRows: Int
+  /// The name of the file for messages.
+  public let file: String?
+  /// How many rows without any text were passed over, if that was asked for.
+  public private(set) var emptyRows = 0
+
+  private var source: any RecordSource & ~Copyable
+  /// What was read ahead to know the header, and is still to be given.
+  private var sample: Sample
+  private var hasSample = true
+  private let skipsEmptyRows: Bool
+  /// The number of columns with those that were left out.
+  private let fullWidth: Int
+
+  /// Reads the header.
+  ///
+  /// - Parameters:
+  ///   - source: The records.
+  ///   - place: Where the header stands.
+  ///   - hasGroups: Whether the header is two rows, one of groups of columns and one of names. A group
+  ///     goes on to the right up to the next one, and the columns are called `Group / Name`. `place`
+  ///     is then that of the groups; if detected, it is the row above if that has several cells.
+  ///   - skippingEmptyRows: Whether to pass over rows of nothing but empty fields.
+  /// - Throws: `TabularError` of kind `empty` if there is no record, `noSuchRow` if there is none or
+  ///   nothing at the place, or whatever is wrong with the header.
+  public init(
+    _ source: consuming some RecordSource & ~Copyable, header place: HeaderPlace = .first,
+    hasGroups: Bool = false, skippingEmptyRows: Bool = false
+  ) throws(TabularError) {
+    var source = source
+    var sample = try Sample(of: &source, from: place)
+    let heading = try sample.takeHeading(at: place, hasGroups: hasGroups, of: source.file)
+    header = heading.header
+    headerRow = heading.row
+    titleRows = heading.titleRows
+    fullWidth = heading.fullWidth
+    file = source.file
+    self.source = consume source
+    self.sample = sample
+    skipsEmptyRows = skippingEmptyRows
+  }
+
+  /// Reads the next record that is not blank into `record`, in place of what it held.
+  ///
+  /// - Returns: false at the end, with `record` empty.
+  /// - Throws: `TabularError` of kind `ragged` if the record has more or fewer fields than the
+  ///   header, or text in a column that was left out; or another from the source. `record` then holds what was read, and the next
+  ///   call goes on with the record after it.
+  public mutating func next(_ record: inout Record) throws(TabularError) -> Bool {
+    while try nextRow(&record) {
+      if record.isEmpty { continue }
+      if skipsEmptyRows, record.isBlank {
+        emptyRows += 1
+        continue
+      }
+      let width = header.names.count
+      if record.count == width { return true }
+      guard width...fullWidth ~= record.count,
+        (width..<record.count).allSatisfy(record.isEmpty(at:))
+      else {
+        throw TabularError(
+          .ragged(expected: width, found: record.count), file: file, line: record.line)
+      }
+      record.truncate(to: width)
+      return true
+    }
+    return false
+  }
+
+  private mutating func nextRow(_ record: inout Record) throws(TabularError) -> Bool {
+    if hasSample {
+      if try sample.takeFirst(&record) { return true }
+      hasSample = false
+    }
+    return try source.next(&record)
+  }
+}

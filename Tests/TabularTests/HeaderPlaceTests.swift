@@ -1,0 +1,145 @@
+import Tabular
+import Testing
+
+@Suite struct HeaderPlaceTests {
+  /// A table as it was read, by row.
+  private struct Table: Equatable {
+    var names: [String] = []
+    var rows: [[String]] = []
+    var row = 0
+    var titles = 0
+    var emptyRows = 0
+
+    init(
+      _ text: String, _ place: HeaderPlace, hasGroups: Bool = false, skippingEmptyRows: Bool = false
+    ) throws {
+      var table = try TableReader(
+        CSVReader(bytes: Array(text.utf8), dialect: .semicolon), header: place,
+        hasGroups: hasGroups, skippingEmptyRows: skippingEmptyRows)
+      names = table.header.names
+      row = table.headerRow
+      titles = table.titleRows
+      var record = Record()
+      while try table.next(&record) { rows.append(Array(record)) }
+      emptyRows = table.emptyRows
+    }
+  }
+
+  @Test(
+    "The header is found below title rows, and where there are none it is the first row",
+    arguments: [
+      ("naam;rol\nJan;docent\n", 1, 0, ["naam", "rol"]),
+      ("Export van 3 maart\nnaam;rol;plaats\nJan;docent;Ede\n", 2, 1, ["naam", "rol", "plaats"]),
+      ("Titel;;\n;;\nnaam;rol;plaats\nJan;docent;Ede\n", 3, 1, ["naam", "rol", "plaats"]),
+      ("Titel\n\nDatum;12-3\n\na;b;c;d\n1;2;3;4\n5;6;7;8\n", 5, 2, ["a", "b", "c", "d"]),
+      ("T1\nT2\nT3\nT4\nT5\na;b;c\n1;2;3\n4;5;6\n", 6, 5, ["a", "b", "c"]),
+      // A column without a name, in front or in the middle.
+      (";naam;rol\n1;Jan;docent\n2;An;leider\n", 1, 0, ["column 1", "naam", "rol"]),
+      (";naam\n1;Jan\n2;An\n", 1, 0, ["column 1", "naam"]),
+      // A survey of which most answers are empty.
+      ("id;a;b;c;d;e\n1;;;;;x\n2;y;;;;\n3;;;z;;\n", 1, 0, ["id", "a", "b", "c", "d", "e"]),
+      (
+        "Ons verslag;;;;;\nid;a;b;c;d;e\n1;;;;;x\n2;y;;;;\n", 2, 1, ["id", "a", "b", "c", "d", "e"]
+      ),
+      // One column has no titles to tell apart.
+      ("naam\nJan\nAn\n", 1, 0, ["naam"]),
+      ("naam\n", 1, 0, ["naam"]),
+      ("Titel\na;b;c\n", 2, 1, ["a", "b", "c"]),
+    ])
+  func detected(text: String, row: Int, titles: Int, names: [String]) throws {
+    let table = try Table(text, .detected)
+    #expect(table.names == names)
+    #expect(table.row == row)
+    #expect(table.titles == titles)
+    let byNumber = try Table(text, .row(row))
+    #expect(byNumber == table)
+  }
+
+  @Test("All rows below the header are given, those of the sample and those after it")
+  func rows() throws {
+    let rows = (0..<250).map { ["\($0)", "x"] }
+    let text = "Titel\n\na;b\n" + rows.map { $0.joined(separator: ";") + "\n" }.joined()
+    #expect(try Table(text, .detected).rows == rows)
+    #expect(try Table(text, .row(3)).rows == rows)
+    #expect(try Table("a;b\n" + text.dropFirst(11), .first).rows == rows)
+    #expect(try Table(text, .row(203)).rows == Array(rows[200...]))
+    #expect(try Table(text, .row(203)).titles == 201)
+  }
+
+  @Test("A row number where nothing stands is an error", arguments: [0, -1, 2, 5, 1000])
+  func noSuchRow(row: Int) {
+    #expect(throws: TabularError(.noSuchRow(row))) { try Table("a;b\n\n1;2\n3;4", .row(row)) }
+  }
+
+  @Test("A bad row above the header does not matter, and one below it comes in its turn")
+  func errors() throws {
+    let text = "\"Titel\" x\na;b\n1;2\n\"3\"x;4\n5;6\n"
+    var table = try TableReader(
+      CSVReader(bytes: Array(text.utf8), dialect: .semicolon), header: .detected)
+    #expect(table.header.names == ["a", "b"])
+    var record = Record()
+    #expect(try table.next(&record))
+    #expect(record == Record(["1", "2"], line: 3))
+    #expect(throws: TabularError(.textAfterQuote, line: 4, column: 1)) { try table.next(&record) }
+    #expect(Array(record) == ["\"3\"x", "4"])
+    #expect(try table.next(&record))
+    #expect(record == Record(["5", "6"], line: 5))
+    #expect(try !table.next(&record))
+  }
+
+  @Test(
+    "Two header rows are joined when asked",
+    arguments: [
+      (
+        ";;Knelpunten;;Kansen\nid;naam;eerste;tweede;\n1;x;a;b;c\n", HeaderPlace.first,
+        ["id", "naam", "Knelpunten / eerste", "Knelpunten / tweede", "Kansen"], 2
+      ),
+      ("A;B\nA;C\n1;2\n", .first, ["A", "B / C"], 2),
+      ("Titel\nA;;B;\na;b;c;d\n1;2;3;4\n", .detected, ["A / a", "A / b", "B / c", "B / d"], 3),
+      ("Titel\nA;;;B\na;b;c;d\n1;2;3;4\n", .detected, ["A / a", "A / b", "A / c", "B / d"], 3),
+      ("Titel\nA;;;B\na;b;c;d\n1;2;3;4\n", .row(2), ["A / a", "A / b", "A / c", "B / d"], 3),
+      ("Titel\n\nA;;\n\na;b;c\n1;2;3\n", .row(3), ["A / a", "A / b", "A / c"], 5),
+    ])
+  func groups(text: String, place: HeaderPlace, names: [String], row: Int) throws {
+    let table = try Table(text, place, hasGroups: true)
+    #expect(table.names == names)
+    #expect(table.row == row)
+    #expect(table.rows.count == 1)
+  }
+
+  @Test("Groups without names under them are an error")
+  func groupsOnly() {
+    #expect(throws: TabularError(.noSuchRow(2))) { try Table("a;b\n\n", .first, hasGroups: true) }
+  }
+
+  @Test("Empty columns at the end, as spreadsheets add them, are left out")
+  func trailingColumns() throws {
+    let table = try Table("a;b;;\n1;2;;\n3;4;;\n", .first)
+    #expect(table.names == ["a", "b"])
+    #expect(table.rows == [["1", "2"], ["3", "4"]])
+    // A note without a name over it is kept.
+    #expect(try Table("a;b;;\n1;2;;\n3;4;x;\n", .first).names == ["a", "b", "column 3"])
+    #expect(try Table(";b;\n1;2;\n", .first).names == ["column 1", "b"])
+    #expect(try Table(";;\n1;;\n", .first).names == ["column 1"])
+    // More fields than the header ever had are a mistake.
+    #expect(throws: TabularError(.ragged(expected: 2, found: 3), line: 2)) {
+      try Table("a;b\n1;2;\n", .first)
+    }
+    // One that comes late is an error, and not lost.
+    let late = "a;b;\n" + String(repeating: "1;2;\n", count: 150) + "3;4;x\n"
+    #expect(throws: TabularError(.ragged(expected: 2, found: 3), line: 152)) {
+      try Table(late, .first)
+    }
+  }
+
+  @Test("Rows of empty fields are passed over when asked, and counted")
+  func emptyRows() throws {
+    let text = "a;b\n1;2\n;\n3;4\n;\n;\n"
+    let all = try Table(text, .first)
+    #expect(all.rows == [["1", "2"], ["", ""], ["3", "4"], ["", ""], ["", ""]])
+    #expect(all.emptyRows == 0)
+    let filled = try Table(text, .first, skippingEmptyRows: true)
+    #expect(filled.rows == [["1", "2"], ["3", "4"]])
+    #expect(filled.emptyRows == 3)
+  }
+}
