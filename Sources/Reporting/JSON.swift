@@ -74,7 +74,7 @@ extension Table.Cell {
     switch self {
     case .text(let text): .string(text)
     case .integer(let number): .integer(number)
-    case .fraction(let number): .fraction(number)
+    case .fraction(let number), .share(let number): .fraction(number)
     case .list(let items): .array(items.map { .string($0) })
     case .missing: .null
     }

@@ -23,8 +23,10 @@ public struct Table: Equatable, Sendable {
     case text(String)
     /// A whole number.
     case integer(Int)
-    /// A share or another fraction, written with six decimals.
+    /// A fraction, written with six decimals.
     case fraction(Double)
+    /// A share from 0 to 1: a percentage with one decimal for people, six decimals for programs.
+    case share(Double)
     /// Several texts.
     case list([String])
     /// Nothing is known.

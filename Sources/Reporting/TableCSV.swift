@@ -17,7 +17,7 @@ extension Table.Cell {
     switch self {
     case .text(let text): text
     case .integer(let number): String(number)
-    case .fraction(let number): Decimal.fixed(number, digits: 6)
+    case .fraction(let number), .share(let number): Decimal.fixed(number, digits: 6)
     case .list(let items): ListCell.join(items)
     case .missing: ""
     }

@@ -58,7 +58,7 @@ extension Table.Cell {
     switch self {
     case .text(let text): PlainText.oneLine(text)
     case .integer(let number): String(number)
-    case .fraction(let number): Decimal.fixed(number, digits: 6)
+    case .fraction(let number), .share(let number): Decimal.fixed(number, digits: 6)
     case .list(let items): PlainText.oneLine(items.joined(separator: "; "))
     case .missing: ""
     }

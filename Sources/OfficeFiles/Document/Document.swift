@@ -1,0 +1,25 @@
+/// What a letter, a form or a mail says, piece by piece in the order of reading.
+///
+/// Word files, mails, plain text, Markdown and PDF all become this, whatever they look like inside.
+public struct Document: Sendable, Equatable {
+  /// A piece of a document. Texts are trimmed, and never empty but in a cell.
+  public enum Block: Sendable, Equatable {
+    /// The title of what follows; 1 is the highest level.
+    case heading(String, level: Int)
+    /// A paragraph, or an item of a list. A line break inside it stays one.
+    case paragraph(String)
+    /// The rows of a table, all of one width, the first from the top first; a merged cell has its
+    /// text in each of the cells that it covers.
+    case table([[String]])
+    /// A remark in the margin, which is not the author's text.
+    case comment(String)
+  }
+
+  /// The pieces, each with its number in the document, counted from 1.
+  public var blocks: [Block] = []
+  /// The day it was sent, in ISO 8601, where the file itself says so.
+  public var sent: String?
+
+  /// Makes a document without pieces.
+  public init() {}
+}
