@@ -5,7 +5,7 @@ internal import StakeholderInput
 struct StatementCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "statement", abstract: "The statements in the submissions.",
-    subcommands: [List.self, Show.self])
+    subcommands: [List.self, Show.self, Mark.self, Unmark.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List statements.")
@@ -16,6 +16,8 @@ struct StatementCommand: ParsableCommand {
     @Option(name: .long, help: "Only those that mention this bottleneck.") var bottleneck: String?
     @Flag(name: .long, help: "Only those that say something and mention no bottleneck.")
     var uncoded = false
+    @Flag(name: .long, help: "Only those that are marked as ones to be quoted.")
+    var quotes = false
 
     func run() throws {
       try list.print { store in
@@ -24,6 +26,7 @@ struct StatementCommand: ParsableCommand {
         filter.phase = try phase.map { try store.phase(named: $0).name }
         filter.bottleneck = try bottleneck.map { try store.bottleneck(code: $0).code }
         filter.uncodedOnly = uncoded
+        filter.quotesOnly = quotes
         return Table(
           columns: [
             Table.Column("number", title: "#", isNumeric: true),
@@ -61,9 +64,40 @@ struct StatementCommand: ParsableCommand {
               let span = mention.span.map { " \($0.start)+\($0.length)" } ?? ""
               return "\(mention.code)\(span) by \(mention.coder) (\(mention.method.rawValue))"
             }),
-          "initiatives": .list(statement.initiatives), "text": .text(statement.text),
+          "initiatives": .list(statement.initiatives),
+          "key_quote": .text(statement.isKeyQuote ? "yes" : "no"), "text": .text(statement.text),
         ]
       }
+    }
+  }
+
+  struct Mark: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Mark a statement as one to be quoted.")
+    @Argument(help: "Its number.") var number: Int64
+    @Flag(name: .long, help: "As a key quote, which is the only mark there is.") var quote = false
+    @OptionGroup var coder: CoderOption
+    @OptionGroup var database: DatabaseOption
+
+    func validate() throws {
+      guard quote else { throw ValidationError("Say as what it is marked: --quote.") }
+    }
+
+    func run() throws {
+      let isNew = try database.open().markQuote(statement: number, by: coder.name())
+      Console.say(isNew ? "Marked." : "It was marked already.")
+    }
+  }
+
+  struct Unmark: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Take back that a statement is to be quoted.")
+    @Argument(help: "Its number.") var number: Int64
+    @OptionGroup var database: DatabaseOption
+
+    func run() throws {
+      try database.open().unmarkQuote(statement: number)
+      Console.say("Unmarked.")
     }
   }
 }

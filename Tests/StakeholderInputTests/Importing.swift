@@ -96,7 +96,7 @@ extension Store {
 extension Store {
   /// Every row of every table, in order; the log of imports only where it is asked for.
   func dump(withLog: Bool = false) throws -> [String] {
-    let log = withLog ? ["migration"] : ["migration", "import", "import_change"]
+    let log = withLog ? ["migration"] : ["migration", "import", "import_change", "revision"]
     let tables = try database.all(
       """
       SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'

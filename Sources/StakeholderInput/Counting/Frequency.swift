@@ -20,6 +20,8 @@ public struct PhaseFrequency: Equatable, Sendable {
   public let bottlenecks: [BottleneckFrequency]
   /// What was said in the phase and mentions no bottleneck.
   public let uncoded: Occurrence
+  /// How many mentions come from statements of each kind; none for a kind that is not there.
+  public let kinds: [StatementKind: Int]
 }
 
 /// In how many places something occurs.
@@ -100,7 +102,7 @@ extension Store {
             rows, base: base.count(unit), unit: unit, names: names, words: words,
             initiatives: initiatives[phase?.id] ?? [:]
           ).filter { ($0.share ?? 0) >= minimumShare },
-          uncoded: counts.uncoded[phase?.id] ?? .nowhere)
+          uncoded: counts.uncoded[phase?.id] ?? .nowhere, kinds: counts.kinds[phase?.id] ?? [:])
       }
       return Frequency(unit: unit, filter: filter, phases: blocks)
     }
