@@ -165,7 +165,7 @@ extension OfficeFileError.Kind {
     case .notAWorkbook:
       "there is no workbook in this archive; give a file that was saved as XLSX"
     case .unknownFormat:
-      "this is no file of a kind that is read; save it as XLSX, CSV or DOCX"
+      "this is no file of a kind that is read; save it as XLSX or CSV"
     case .damagedArchive(let reason):
       "the archive is damaged (\(reason)); ask for the file again, or save it anew"
     case .encryptedPart:

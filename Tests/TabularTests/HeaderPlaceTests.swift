@@ -113,7 +113,7 @@ import Testing
       try Table("\"a\"b;c\n", .first)
     }
     #expect(throws: TabularError(.readFailed(reason: "x"), file: "in")) {
-      try TableReader(Broken(), header: .detected)
+      _ = try TableReader(Broken(), header: .detected)
     }
   }
 
