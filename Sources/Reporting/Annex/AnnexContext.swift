@@ -1,0 +1,174 @@
+internal import StakeholderInput
+
+/// What the tags of a template of the annex stand for; every text is escaped for Markdown.
+struct AnnexContext {
+  let content: AnnexContent
+  let word: Wording
+  /// The charts that the marks of phases stand for.
+  private(set) var charts: [Report.Block] = []
+  private var noteCount = 0
+
+  init(_ content: AnnexContent, language: Language) {
+    self.content = content
+    word = Wording(language: language)
+  }
+
+  private var frequency: Frequency { content.frequency }
+
+  /// The tags of the whole annex.
+  mutating func tags() -> [String: Any] {
+    let said = frequency.phases.map(\.base).max() ?? 0
+    var tags: [String: Any] = ["phases": frequency.phases.map { phase($0) }]
+    tags["submissions"] = Markdown.literal(word.units(content.totals.submissions, .submission))
+    if content.totals.stakeholders > 0 {
+      tags["stakeholders"] = Markdown.literal(
+        word.units(content.totals.stakeholders, .stakeholder))
+    }
+    tags["consultation"] = frequency.filter.consultation.map(Markdown.literal)
+    tags["isEmpty"] = said == 0
+    return tags
+  }
+
+  private mutating func phase(_ block: PhaseFrequency) -> [String: Any] {
+    let mentioned = block.bottlenecks.filter { $0.count > 0 }
+    let initiatives = content.shown(in: block.phase)
+    var tags: [String: Any] = [
+      "name": Markdown.literal(word.phase(block.phase)), "said": block.base > 0,
+      "base": Markdown.literal(word.units(block.base, frequency.unit)),
+      "groups": groups(of: mentioned, block), "hasBottlenecks": !mentioned.isEmpty,
+      "bottlenecks": mentioned.map { bottleneck($0, block) },
+      "hasInitiatives": !initiatives.isEmpty, "initiativeList": initiatives.map(initiative),
+    ]
+    if !mentioned.isEmpty {
+      tags["chart"] = MarkdownBlocks.mark(charts.count)
+      charts.append(.chart(chart(of: mentioned, block)))
+    }
+    return tags
+  }
+
+  /// The bottlenecks that one word holds for, the most frequent first.
+  private func groups(
+    of mentioned: [BottleneckFrequency], _ block: PhaseFrequency
+  ) -> [[String: Any]] {
+    var groups: [(word: String, rows: [BottleneckFrequency])] = []
+    for row in mentioned {
+      if groups.last?.word != row.prevalence { groups.append((row.prevalence, [])) }
+      groups[groups.count - 1].rows.append(row)
+    }
+    let isSubmission = frequency.unit == .submission
+    return groups.map { group in
+      [
+        "preposition": isSubmission ? word("In", "In") : word("Bij", "Among"),
+        "prevalence": Markdown.literal(group.word),
+        "units": isSubmission ? word("inzendingen", "submissions") : "stakeholders",
+        "one": group.rows.count == 1, "many": group.rows.count > 1,
+        "items": group.rows.enumerated().map { index, row in
+          [
+            "title": Markdown.literal(row.title), "code": Markdown.literal(row.code),
+            "figure": figure(row, block), "more": index < group.rows.count - 1,
+          ] as [String: Any]
+        },
+      ]
+    }
+  }
+
+  /// `18 van 19 inzendingen`.
+  private func figure(_ row: BottleneckFrequency, _ block: PhaseFrequency) -> String {
+    Markdown.literal(word.figure(row.count, of: block.base, frequency.unit))
+  }
+
+  private mutating func bottleneck(
+    _ row: BottleneckFrequency, _ block: PhaseFrequency
+  ) -> [String: Any] {
+    noteCount += 1
+    let addressing = content.shown(in: block.phase).filter {
+      $0.initiative.bottlenecks.contains(row.code)
+    }
+    var tags: [String: Any] = [
+      "code": Markdown.literal(row.code), "title": Markdown.literal(row.title),
+      "figure": figure(row, block), "note": noteCount,
+      "share": Markdown.literal(word.percentage(row.share ?? 0)),
+      "interval": Markdown.literal(row.interval.map(word.interval) ?? "–"),
+      "prevalence": Markdown.literal(row.prevalence), "sources": sources(row.code, block.phase),
+      "quotes": quotes(row.code, block.phase).map(quote),
+    ]
+    tags["definition"] = content.codebook[row.code]?.definition.map(Markdown.literal)
+    if !addressing.isEmpty {
+      tags["initiatives"] = Markdown.literal(
+        addressing.map(\.initiative.name).joined(separator: "; "))
+    }
+    return tags
+  }
+
+  private func sources(_ code: String, _ phase: String?) -> String {
+    guard let sources = content.sources[phase]?[code] else { return "" }
+    let numbers = sources.statements.map(String.init).joined(separator: ", ")
+    let rest = sources.count - sources.statements.count
+    let more = rest > 0 ? word(" en nog \(rest)", " and \(rest) more") : ""
+    let noun =
+      sources.count == 1 ? word("Uitspraak", "Statement") : word("Uitspraken", "Statements")
+    return Markdown.literal("\(noun) \(numbers)\(more).")
+  }
+
+  /// Two at most, so that an annex stays short.
+  private func quotes(_ code: String, _ phase: String?) -> [KeyQuote] {
+    let fitting = content.quotes.filter { quote in
+      quote.codes.contains(code) && (phase.map(quote.phases.contains) ?? quote.phases.isEmpty)
+    }
+    return Array(fitting.prefix(2))
+  }
+
+  private func quote(_ quote: KeyQuote) -> [String: Any] {
+    let nobody = word("een stakeholder", "a stakeholder")
+    return [
+      "text": Markdown.literal(quote.text), "statement": quote.statement,
+      "by": Markdown.literal(quote.stakeholder ?? quote.stakeholderType ?? nobody),
+    ]
+  }
+
+  private func initiative(_ entry: RegisteredInitiative) -> [String: Any] {
+    let initiative = entry.initiative
+    func results(_ kind: Evidence.Kind) -> String? {
+      let results = initiative.evidence.filter { $0.kind == kind }.map { claim in
+        [claim.value, claim.unit, claim.period.map { "(\($0))" }].compactMap(\.self)
+          .joined(separator: " ")
+      }
+      return results.isEmpty ? nil : results.joined(separator: "; ")
+    }
+    let addresses = initiative.bottlenecks.map { code in
+      content.codebook[code].map { "\($0.title) (\(code))" } ?? code
+    }
+    let texts: [String: String?] = [
+      "name": initiative.name, "summary": initiative.summary, "parent": initiative.parent,
+      "region": initiative.region, "targetGroup": initiative.targetGroup,
+      "funding": initiative.funding, "scaling": initiative.scalingChallenge,
+      "owners": initiative.owners.isEmpty ? nil : initiative.owners.joined(separator: "; "),
+      "addresses": addresses.isEmpty ? nil : addresses.joined(separator: "; "),
+      "results": results(.realised), "targets": results(.target),
+    ]
+    var tags: [String: Any] = [
+      "links": initiative.urls.map { ["url": Markdown.literal($0)] }
+    ]
+    for (name, text) in texts { tags[name] = text.map(Markdown.literal) }
+    return tags
+  }
+
+  private func chart(of rows: [BottleneckFrequency], _ block: PhaseFrequency) -> Chart {
+    let shown = rows.prefix(12)
+    let first = shown.first.map { row in
+      word(
+        "Het vaakst: \(row.title), \(word.figure(row.count, of: block.base, frequency.unit)).",
+        "Most often: \(row.title), \(word.figure(row.count, of: block.base, frequency.unit)).")
+    }
+    return Chart(
+      title: word(
+        "\(word.phase(block.phase)): aandeel per knelpunt",
+        "\(word.phase(block.phase)): share of each bottleneck"),
+      description: first ?? "",
+      shape: .bars(
+        shown.map {
+          Chart.Bar(
+            $0.title, share: $0.share ?? 0, low: $0.interval?.low, high: $0.interval?.high)
+        }))
+  }
+}

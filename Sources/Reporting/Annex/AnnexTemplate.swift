@@ -1,0 +1,52 @@
+internal import Mustache
+public import StakeholderInput
+
+/// The sentences of an annex: Markdown with Mustache tags (https://mustache.github.io/mustache.5.html).
+///
+/// The template `annex` is the whole; others are its partials, by the names of their files. What tags
+/// put in is escaped for Markdown already, with two braces as with three.
+public struct AnnexTemplate: Sendable {
+  private let library: MustacheLibrary
+
+  /// The template of this program.
+  public init(language: Language) throws(InputError) {
+    try self.init([(name: "annex", text: Self.standardText(language))])
+  }
+
+  /// The template of this program as text, to begin one's own with.
+  public static func standardText(_ language: Language) -> String {
+    let bytes =
+      language == .nl
+      ? PackageResources.annex_nl_mustache : PackageResources.annex_en_mustache
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Takes templates, of which one is called `annex`.
+  ///
+  /// - Throws: ``InputError`` of kind `data` with the name and line of what is wrong.
+  public init(_ files: [(name: String, text: String)]) throws(InputError) {
+    var library = MustacheLibrary()
+    for (name, text) in files {
+      let file = "\(name).mustache"
+      do {
+        try library.register("{{% CONTENT_TYPE: TEXT}}" + text, named: name)
+      } catch let error as MustacheTemplate.ParserError {
+        throw InputError(
+          .data, "a tag of Mustache is not right here: \(error.error)", file: file,
+          line: error.context.lineNumber)
+      } catch {
+        throw InputError(.data, "this is no template of Mustache", file: file)
+      }
+    }
+    guard library.getTemplate(named: "annex") != nil else {
+      throw InputError(
+        .data, "there is no annex.mustache; begin with: knelpunt report annex --copy-template DIR")
+    }
+    self.library = library
+  }
+
+  /// The Markdown for what is to be told.
+  func rendered(_ context: [String: Any]) -> String {
+    library.render(context, withTemplate: "annex") ?? ""
+  }
+}

@@ -1,0 +1,117 @@
+internal import SQLite
+
+/// All that an annex tells but its sentences: figures, quotes, initiatives, and how they came about.
+public struct AnnexContent: Equatable, Sendable {
+  /// The bottlenecks per phase.
+  public let frequency: Frequency
+  /// The codebook, by code.
+  public let codebook: [String: Bottleneck]
+  /// The first statements that mention a bottleneck, by phase (nil: none) and code.
+  public let sources: [String?: [String: Sources]]
+  /// The quotes that were marked, in the order of their statements.
+  public let quotes: [KeyQuote]
+  /// The initiatives, in the order of the register.
+  public let register: [RegisteredInitiative]
+  /// Who coded, in order of name, and how many mentions each found.
+  public let coders: [CoderShare]
+  /// How many mentions came with the submissions.
+  public let importedMentions: Int
+  /// The thresholds of the words for shares, the highest first.
+  public let thresholds: [Threshold]
+  /// The state of the data.
+  public let revision: Revision
+
+  /// Some of the statements that mention a bottleneck.
+  public struct Sources: Equatable, Sendable {
+    /// The numbers of the first of them, ten at most.
+    public var statements: [Int64]
+    /// How many there are.
+    public var count: Int
+  }
+
+  /// A coder, and how many mentions were found.
+  public struct CoderShare: Equatable, Sendable {
+    /// The coder's name.
+    public let name: String
+    /// The mentions.
+    public let mentions: Int
+  }
+
+  /// From which share on a word is used.
+  public struct Threshold: Equatable, Sendable {
+    /// The least share, from 0 to 1.
+    public let minimum: Double
+    /// The word.
+    public let word: String
+  }
+}
+
+extension Store {
+  /// Gathers what an annex tells, all of one state of the data.
+  ///
+  /// - Parameters:
+  ///   - unit: What counts as one.
+  ///   - filter: Which submissions are counted and quoted.
+  ///   - named: Whether quotes tell whose they are; else names and addresses in them are taken out.
+  ///   - language: Of the words for shares, and of what stands in place of a name.
+  /// - Throws: `DatabaseError`.
+  public func annexContent(
+    unit: CountUnit = .submission, filter: CountFilter = CountFilter(), named: Bool = false,
+    language: Language = .nl
+  ) throws -> AnnexContent {
+    try database.transaction(.deferred) {
+      AnnexContent(
+        frequency: try frequency(unit: unit, filter: filter, language: language),
+        codebook: Dictionary(
+          try bottlenecks().map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first }),
+        sources: try sources(CountedInput(unit: unit, filter: filter)),
+        quotes: try keyQuotes(filter, named: named, language: language),
+        register: try register(unit: unit, filter: filter),
+        coders: try database.all(
+          """
+          SELECT c.name, count(*) FROM coding AS m JOIN coder AS c ON c.id = m.coder_id
+          GROUP BY c.id ORDER BY c.name
+          """
+        ) { row in AnnexContent.CoderShare(name: try row[0], mentions: try row[1]) },
+        importedMentions: try database.value(
+          "SELECT count(*) FROM mention WHERE imported = 1", as: Int.self) ?? 0,
+        thresholds: try thresholds(language),
+        revision: try revision())
+    }
+  }
+
+  private func sources(
+    _ input: CountedInput
+  ) throws -> [String?: [String: AnnexContent.Sources]] {
+    let names = try bottleneckNames()
+    var phases: [Int64: String] = [:]
+    for phase in try self.phases() { phases[phase.id] = phase.name }
+    var sources: [String?: [String: AnnexContent.Sources]] = [:]
+    var rows = try database.prepare(
+      """
+      SELECT phase, bottleneck, statement, total
+      FROM (
+        SELECT phase, bottleneck, statement,
+          row_number() OVER (PARTITION BY phase, bottleneck ORDER BY statement) AS place,
+          count(*) OVER (PARTITION BY phase, bottleneck) AS total
+        FROM (
+          \(input.mentions("v.phase_id AS phase, v.bottleneck_id AS bottleneck, s.id AS statement"))))
+      WHERE place <= 10 ORDER BY phase, bottleneck, statement
+      """)
+    try rows.forEach { row in
+      let phase: Int64? = try row[0]
+      guard let code = names[try row[1]]?.code else { return }
+      sources[phase.flatMap { phases[$0] }, default: [:]][
+        code, default: AnnexContent.Sources(statements: [], count: try row[3])
+      ].statements.append(try row[2])
+    }
+    return sources
+  }
+
+  private func thresholds(_ language: Language) throws -> [AnnexContent.Threshold] {
+    try database.all("SELECT minimum, nl, en FROM prevalence ORDER BY minimum DESC") { row in
+      AnnexContent.Threshold(
+        minimum: try row[0], word: language == .nl ? try row[1] : try row[2])
+    }
+  }
+}
