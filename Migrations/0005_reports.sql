@@ -47,6 +47,14 @@ CREATE TABLE crosswalk (
 ) STRICT;
 CREATE INDEX crosswalk_by_successor ON crosswalk (successor_id);
 
+-- Every bottleneck and the last one that follows it, which is itself where none does.
+CREATE VIEW v_successor (bottleneck_id, last_id) AS
+WITH RECURSIVE step (origin, reached) AS (
+  SELECT id, id FROM bottleneck
+  UNION
+  SELECT s.origin, c.successor_id FROM step AS s JOIN crosswalk AS c ON c.bottleneck_id = s.reached)
+SELECT origin, reached FROM step WHERE reached NOT IN (SELECT bottleneck_id FROM crosswalk);
+
 -- A statement that says it well enough to be quoted.
 CREATE TABLE key_quote (
   statement_id INTEGER PRIMARY KEY REFERENCES statement ON DELETE CASCADE,
@@ -160,6 +168,7 @@ DROP VIEW v_statement;
 DROP VIEW v_submission;
 DROP VIEW v_named_mention;
 DROP VIEW v_frequency;
+DROP VIEW v_successor;
 DROP TABLE revision;
 DROP TABLE count_kind;
 DROP TABLE key_quote;

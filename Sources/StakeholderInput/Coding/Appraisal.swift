@@ -40,13 +40,16 @@ extension Store {
     }
   }
 
-  /// What was decided last of each initiative that was appraised, by its number.
-  func appraisals() throws -> [Int64: Appraisal] {
-    var appraisals: [Int64: Appraisal] = [:]
+  /// What was decided last of each initiative that was appraised, by its name.
+  func appraisals() throws -> [String: Appraisal] {
+    var appraisals: [String: Appraisal] = [:]
     var rows = try database.prepare(
       """
-      SELECT a.initiative_id, a.selected, a.criterion, a.reason, c.name, a.decided_at
-      FROM appraisal AS a JOIN coder AS c ON c.id = a.coder_id ORDER BY a.id
+      SELECT i.name, a.selected, a.criterion, a.reason, c.name, a.decided_at
+      FROM appraisal AS a
+      JOIN initiative AS i ON i.id = a.initiative_id
+      JOIN coder AS c ON c.id = a.coder_id
+      ORDER BY a.id
       """)
     try rows.forEach { row in
       appraisals[try row[0]] = Appraisal(

@@ -108,13 +108,6 @@ extension Store {
     }
   }
 
-  private func bottleneckNames() throws -> [Int64: (code: String, title: String)] {
-    let rows = try database.all("SELECT id, code, title FROM bottleneck") { row in
-      (try row[0] as Int64, (code: try row[1] as String, title: try row[2] as String))
-    }
-    return Dictionary(rows, uniquingKeysWith: { first, _ in first })
-  }
-
   /// The number of initiatives that address each bottleneck, by phase (nil: none).
   private func initiativeCounts() throws -> [Int64?: [Int64: Int]] {
     var counts: [Int64?: [Int64: Int]] = [:]
@@ -136,7 +129,7 @@ extension Store {
 
   private func ranked(
     _ rows: [Int64: Occurrence], base: Int, unit: CountUnit,
-    names: [Int64: (code: String, title: String)], words: Prevalence, initiatives: [Int64: Int]
+    names: [Int64: BottleneckName], words: Prevalence, initiatives: [Int64: Int]
   ) -> [BottleneckFrequency] {
     let sorted = rows.sorted { left, right in
       let counts = (left.value.count(unit), right.value.count(unit))
