@@ -97,13 +97,13 @@ import Testing
   @Test func `sets the last text of a table below the others where room is short`() {
     #expect(
       text(.table(register), width: 50) == beginning + """
-        name                   n  region
-        Een heel lang         12  Zuid-Holland en Zeeland
+        name                    n  region
+        Een heel lang          12  Zuid-Holland en Zeeland
         initiatief met een
         naam
             Er kwamen veel meer leerlingen dan in het jaar
             ervoor
-        Kort                   –  Drenthe
+        Kort                    –  Drenthe
 
         """)
   }
