@@ -29,6 +29,7 @@ import Testing
   static let unlike: [(String, String)] = [
     ("FME", "FNV"), ("Vereniging FME", "Vereniging FNV"), ("ROC Oost", "ROC West"), ("AB", "AC"),
     ("Stichting", "Vereniging"), ("---", "..."), ("A+O fonds 1", "A+O fonds 2"),
+    ("Regio 100", "Regio 1000"),
   ]
 
   @Test(arguments: unlike) func `are not proposed for what they have in common with all`(

@@ -25,9 +25,11 @@ struct NameKey: Hashable {
     let pairs = zip(letters, letters.dropFirst()).map { String([$0, $1]) }
     return [
       NameKey(likeness: .words, key: Set(words).sorted().joined(separator: " ")),
-      // Two letters are one pair, which other names of two letters in it would share.
+      // Numbers tell names apart that have the same pairs: 100 and 1000.
       NameKey(
-        likeness: .letters, key: Set(pairs.isEmpty ? [String(letters)] : pairs).sorted().joined()),
+        likeness: .letters,
+        key: Set(pairs.isEmpty ? [String(letters)] : pairs).sorted().joined()
+          + String(letters.filter(\.isNumber))),
     ]
   }
 

@@ -7,14 +7,20 @@ struct Shingles: Hashable {
 
   /// Takes a text apart; nil if it has fewer words than `least`, or none.
   init?(of text: String, least: Int) {
-    let words = PlainWords.of(text).map(Self.hash)
+    var words: [UInt64] = []
+    PlainWords.forEach(in: text) { words.append(Self.hash($0)) }
     guard words.count >= max(1, least) else { return nil }
     let length = min(Self.length, words.count)
-    runs = Set(
-      (0...(words.count - length)).map { start in
-        words[start..<(start + length)].reduce(0) { Self.mixed($0 &* 31 &+ $1) }
-      }
-    ).sorted()
+    var runs = (0...(words.count - length)).map { start in
+      words[start..<(start + length)].reduce(0) { Self.mixed($0 &* 31 &+ $1) }
+    }
+    runs.sort()
+    var last: UInt64?
+    runs.removeAll { run in
+      defer { last = run }
+      return run == last
+    }
+    self.runs = runs
   }
 
   /// The Jaccard index: the runs that both have, of the runs that either has; from 0 to 1.
@@ -38,8 +44,10 @@ struct Shingles: Hashable {
   var buckets: [UInt64] {
     (0..<20 as Range<UInt64>).map { band in
       (0..<3 as Range<UInt64>).reduce(band) { bucket, row in
-        let order = Self.mixed(band &* 3 &+ row &+ 1)
-        let least = runs.reduce(UInt64.max) { min($0, Self.mixed($1 ^ order)) }
+        // The runs are hashes already: a multiplication puts them in another order.
+        let factor = Self.mixed(band &* 3 &+ row) | 1
+        var least = UInt64.max
+        for run in runs { least = min(least, (run ^ run >> 32) &* factor) }
         return Self.mixed(bucket &* 31 &+ least)
       }
     }
@@ -47,8 +55,8 @@ struct Shingles: Hashable {
 
   /// FNV-1a, since the hashes of Swift are others in every run:
   /// http://www.isthe.com/chongo/tech/comp/fnv/
-  private static func hash(_ word: String) -> UInt64 {
-    word.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  private static func hash(_ word: [UInt8]) -> UInt64 {
+    word.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 
   /// The last step of SplitMix64: https://doi.org/10.1145/2660193.2660195
