@@ -17,7 +17,8 @@ let package = Package(
     .library(name: "StakeholderInput", targets: ["StakeholderInput"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .systemLibrary(
@@ -26,6 +27,8 @@ let package = Package(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(
+      name: "CCMark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
 
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
     .target(
@@ -45,7 +48,16 @@ let package = Package(
       name: "StakeholderInput", dependencies: ["SQLite", "Migrations", "Tabular", "CCrypto"],
       swiftSettings: strict),
     .target(
-      name: "Reporting", dependencies: ["StakeholderInput", "Tabular"], swiftSettings: strict),
+      name: "Reporting",
+      dependencies: [
+        "StakeholderInput", "OfficeFiles", "Tabular", "CCMark",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [
+        .embedInCode("Annex/Templates/annex.nl.mustache"),
+        .embedInCode("Annex/Templates/annex.en.mustache"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "knelpunt",
       dependencies: [

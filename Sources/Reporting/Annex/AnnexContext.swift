@@ -17,7 +17,6 @@ struct AnnexContext {
 
   /// The tags of the whole annex.
   mutating func tags() -> [String: Any] {
-    let said = frequency.phases.map(\.base).max() ?? 0
     var tags: [String: Any] = ["phases": frequency.phases.map { phase($0) }]
     tags["submissions"] = Markdown.literal(word.units(content.totals.submissions, .submission))
     if content.totals.stakeholders > 0 {
@@ -25,7 +24,6 @@ struct AnnexContext {
         word.units(content.totals.stakeholders, .stakeholder))
     }
     tags["consultation"] = frequency.filter.consultation.map(Markdown.literal)
-    tags["isEmpty"] = said == 0
     return tags
   }
 
@@ -33,7 +31,9 @@ struct AnnexContext {
     let mentioned = block.bottlenecks.filter { $0.count > 0 }
     let initiatives = content.shown(in: block.phase)
     var tags: [String: Any] = [
-      "name": Markdown.literal(word.phase(block.phase)), "said": block.base > 0,
+      "name": Markdown.literal(word.phase(block.phase)),
+      "isSilent": block.base == 0 && block.phase != nil,
+      "isUncoded": block.base > 0 && mentioned.isEmpty,
       "base": Markdown.literal(word.units(block.base, frequency.unit)),
       "groups": groups(of: mentioned, block), "hasBottlenecks": !mentioned.isEmpty,
       "bottlenecks": mentioned.map { bottleneck($0, block) },
@@ -88,7 +88,8 @@ struct AnnexContext {
       "code": Markdown.literal(row.code), "title": Markdown.literal(row.title),
       "figure": figure(row, block), "note": noteCount,
       "share": Markdown.literal(word.percentage(row.share ?? 0)),
-      "interval": Markdown.literal(row.interval.map(word.interval) ?? "–"),
+      "interval": Markdown.literal(
+        row.interval.map { word.interval(low: $0.low, high: $0.high) } ?? "–"),
       "prevalence": Markdown.literal(row.prevalence), "sources": sources(row.code, block.phase),
       "quotes": quotes(row.code, block.phase).map(quote),
     ]

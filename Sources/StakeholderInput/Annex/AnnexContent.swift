@@ -1,9 +1,11 @@
 internal import SQLite
 
 /// All that an annex tells but its sentences: figures, quotes, initiatives, and how they came about.
-public struct AnnexContent: Equatable, Sendable {
-  /// The bottlenecks per phase.
+public struct AnnexContent: Sendable {
+  /// The bottlenecks per phase; what has no phase has a block where an initiative has none, too.
   public let frequency: Frequency
+  /// How many submissions the filter takes, and of how many stakeholders.
+  public let totals: (submissions: Int, stakeholders: Int)
   /// The codebook, by code.
   public let codebook: [String: Bottleneck]
   /// The first statements that mention a bottleneck, by phase (nil: none) and code.
@@ -60,13 +62,20 @@ extension Store {
     language: Language = .nl
   ) throws -> AnnexContent {
     try database.transaction(.deferred) {
-      AnnexContent(
-        frequency: try frequency(unit: unit, filter: filter, language: language),
+      let register = try register(unit: unit, filter: filter)
+      var frequency = try frequency(unit: unit, filter: filter, language: language)
+      if register.contains(where: \.initiative.phases.isEmpty),
+        !frequency.phases.contains(where: { $0.phase == nil })
+      {
+        frequency = frequency.withBlockWithoutPhase
+      }
+      return AnnexContent(
+        frequency: frequency, totals: try totals(filter),
         codebook: Dictionary(
           try bottlenecks().map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first }),
         sources: try sources(CountedInput(unit: unit, filter: filter)),
         quotes: try keyQuotes(filter, named: named, language: language),
-        register: try register(unit: unit, filter: filter),
+        register: register,
         coders: try database.all(
           """
           SELECT c.name, count(*) FROM coding AS m JOIN coder AS c ON c.id = m.coder_id
@@ -78,6 +87,17 @@ extension Store {
         thresholds: try thresholds(language),
         revision: try revision())
     }
+  }
+
+  private func totals(_ filter: CountFilter) throws -> (submissions: Int, stakeholders: Int) {
+    let totals = try database.first(
+      """
+      SELECT count(*), count(DISTINCT u.stakeholder_id)
+      FROM submission AS u LEFT JOIN stakeholder AS h ON h.id = u.stakeholder_id
+      WHERE \(filter.condition)
+      """
+    ) { row in (submissions: try row[0] as Int, stakeholders: try row[1] as Int) }
+    return totals ?? (0, 0)
   }
 
   private func sources(
@@ -100,10 +120,12 @@ extension Store {
       """)
     try rows.forEach { row in
       let phase: Int64? = try row[0]
-      guard let code = names[try row[1]]?.code else { return }
-      sources[phase.flatMap { phases[$0] }, default: [:]][
-        code, default: AnnexContent.Sources(statements: [], count: try row[3])
-      ].statements.append(try row[2])
+      guard let code = names[try row[1] as Int64]?.code else { return }
+      let name = phase.flatMap { phases[$0] }
+      var found = sources[name]?[code] ?? AnnexContent.Sources(statements: [], count: 0)
+      found.statements.append(try row[2])
+      found.count = try row[3]
+      sources[name, default: [:]][code] = found
     }
     return sources
   }
@@ -113,5 +135,32 @@ extension Store {
       AnnexContent.Threshold(
         minimum: try row[0], word: language == .nl ? try row[1] : try row[2])
     }
+  }
+}
+
+extension AnnexContent {
+  /// The initiatives of a phase that are to be shown: those that were not rejected. With nil they are
+  /// those of no phase.
+  public func shown(in phase: String?) -> [RegisteredInitiative] {
+    register.filter { entry in
+      guard entry.appraisal?.isSelected != false else { return false }
+      return phase.map(entry.initiative.phases.contains) ?? entry.initiative.phases.isEmpty
+    }
+  }
+
+  /// The initiatives that were looked at and are not shown.
+  public var rejected: [RegisteredInitiative] {
+    register.filter { $0.appraisal?.isSelected == false }
+  }
+
+  /// How many of the initiatives nobody has appraised.
+  public var unappraised: Int { register.count { $0.appraisal == nil } }
+}
+
+extension Frequency {
+  fileprivate var withBlockWithoutPhase: Frequency {
+    let block = PhaseFrequency(
+      phase: nil, base: 0, bottlenecks: [], uncoded: .nowhere, kinds: [:])
+    return Frequency(unit: unit, filter: filter, phases: phases + [block])
   }
 }

@@ -1,0 +1,153 @@
+public import StakeholderInput
+
+/// The annex: what stakeholders say holds things back and which initiatives there are, per phase, and
+/// how all that was counted.
+///
+/// The phases are written by a template; below them stand, always, the method, the figures of all
+/// bottlenecks and the initiatives that were not selected, so that every sentence can be checked.
+public struct AnnexReport {
+  private let content: AnnexContent
+  private let template: AnnexTemplate
+  private let isNamed: Bool
+  private let word: Wording
+
+  /// Makes an annex.
+  ///
+  /// - Parameters:
+  ///   - content: What it tells.
+  ///   - template: The sentences.
+  ///   - isNamed: Whether `content` was asked for with names, to be told.
+  ///   - language: The language of words and numbers.
+  public init(
+    _ content: AnnexContent, template: AnnexTemplate, isNamed: Bool, language: Language
+  ) {
+    self.content = content
+    self.template = template
+    self.isNamed = isNamed
+    word = Wording(language: language)
+  }
+
+  /// The annex, to be written in any format.
+  public var report: Report {
+    var context = AnnexContext(content, language: word.language)
+    let tags = context.tags()
+    let body = MarkdownBlocks(template.rendered(tags), inserting: context.charts)
+    let figures = FrequencyReport(content.frequency, language: word.language).report
+    return Report(
+      name: "annex", title: body.title ?? word("Bijlage", "Annex"), language: word.language,
+      facts: figures.facts + state, filters: figures.filters,
+      sections: body.sections + [method, allFigures] + rejected, data: figures.data)
+  }
+
+  private var state: [Report.Fact] {
+    [
+      Report.Fact(
+        "changed_at", title: word("Stand van de gegevens", "State of the data"),
+        value: .text(content.revision.changedAt)),
+      Report.Fact(
+        "digest", title: word("Kenmerk", "Digest"), value: .text(content.revision.digest)),
+    ]
+  }
+
+  // MARK: - Below the phases
+
+  private var method: Report.Section {
+    Report.Section(
+      word("Verantwoording", "Method"), blocks: [.list(methodItems.map { [.text($0)] })])
+  }
+
+  private var methodItems: [String] {
+    let unit = content.frequency.unit
+    var items = [
+      unit == .submission
+        ? word("Elke inzending telt één keer.", "Every submission counts once.")
+        : word(
+          "Elke stakeholder telt één keer, ook met meer inzendingen of onder meer namen.",
+          "Every stakeholder counts once, also with several submissions or names."),
+      word(
+        "De basis van een levensfase is wie daarover iets heeft gezegd: ",
+        "The base of a life phase is who said anything about it: ")
+        + content.frequency.phases.map { "\(word.phase($0.phase)) \($0.base)" }
+        .joined(separator: ", ") + ".",
+      word(
+        "Een knelpunt telt per levensfase hooguit één keer voor dezelfde \(unitNoun), hoe vaak het "
+          + "daarin ook wordt genoemd. Aandelen tellen daarom op tot meer dan 100 %.",
+        "A bottleneck counts at most once for each \(unitNoun) and life phase, however often it is "
+          + "mentioned there. So shares add up to more than 100%."),
+      word("De woorden voor aandelen: ", "The words for shares: ")
+        + content.thresholds.map { threshold in
+          let share = word.percentage(threshold.minimum)
+          return threshold.minimum > 0
+            ? word("vanaf \(share) “\(threshold.word)”", "from \(share) “\(threshold.word)”")
+            : word("anders “\(threshold.word)”", "else “\(threshold.word)”")
+        }.joined(separator: ", ") + ".",
+      word(
+        "Het interval (Wilson, 95 %) is een indicatie, want wie antwoordde, koos daar zelf voor.",
+        "The interval (Wilson, 95%) is indicative, since those who answered chose to."),
+      coding,
+      isNamed
+        ? word("Bij citaten staat van wie ze zijn.", "Quotes tell whose they are.")
+        : word(
+          "Citaten zijn gepseudonimiseerd: namen van stakeholders en e-mailadressen zijn eruit "
+            + "gehaald.",
+          "Quotes are pseudonymised: names of stakeholders and e-mail addresses were taken out."),
+    ]
+    if content.unappraised > 0 {
+      let count = word.count(
+        content.unappraised, ("initiatief is", "initiatieven zijn"),
+        ("initiative has", "initiatives have"))
+      items.append(
+        word(
+          "\(count) nog niet beoordeeld en staan hier zolang in.",
+          "\(count) not been appraised yet and stand here until then."
+        ).replacing("is nog niet beoordeeld en staan", with: "is nog niet beoordeeld en staat")
+      )
+    }
+    return items
+  }
+
+  private var unitNoun: String {
+    content.frequency.unit == .submission ? word("inzending", "submission") : "stakeholder"
+  }
+
+  private var coding: String {
+    let imported = content.importedMentions
+    let given = word(
+      "\(imported) vermeldingen kwamen met de inzendingen mee",
+      "\(imported) mentions came with the submissions")
+    guard !content.coders.isEmpty else { return given + "." }
+    let coders = content.coders.map { "\($0.name) \($0.mentions)" }.joined(separator: ", ")
+    return word("\(given); gecodeerd door \(coders).", "\(given); coded by \(coders).")
+  }
+
+  private var allFigures: Report.Section {
+    Report.Section(
+      word("Alle cijfers", "All figures"),
+      blocks: content.frequency.phases.flatMap { block -> [Report.Block] in
+        guard !block.bottlenecks.isEmpty else { return [] }
+        let section = FrequencySection(block, unit: content.frequency.unit, word)
+        return [.heading(word.phase(block.phase), level: 1), .table(section.table)]
+      })
+  }
+
+  private var rejected: [Report.Section] {
+    guard !content.rejected.isEmpty else { return [] }
+    let table = Table(
+      columns: [
+        Table.Column("initiative", title: word("initiatief", "initiative")),
+        Table.Column("criterion", title: "criterium"),
+        Table.Column("reason", title: word("reden", "reason")),
+      ],
+      rows: content.rejected.map { entry in
+        [
+          .text(entry.initiative.name), .text(entry.appraisal?.criterion),
+          .text(entry.appraisal?.reason),
+        ]
+      })
+    return [
+      Report.Section(
+        word("Niet opgenomen initiatieven", "Initiatives that were not selected"),
+        blocks: [.table(table)])
+    ]
+  }
+}
