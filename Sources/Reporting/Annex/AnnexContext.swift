@@ -7,6 +7,8 @@ struct AnnexContext {
   /// The charts that the marks of phases stand for.
   private(set) var charts: [Report.Block] = []
   private var noteCount = 0
+  /// The statements that were quoted in the phase at hand, where a second time would bore.
+  private var quoted: Set<Int64> = []
 
   init(_ content: AnnexContent, language: Language) {
     self.content = content
@@ -28,8 +30,9 @@ struct AnnexContext {
   }
 
   private mutating func phase(_ block: PhaseFrequency) -> [String: Any] {
+    quoted = []
     let mentioned = block.bottlenecks.filter { $0.count > 0 }
-    let initiatives = content.shown(in: block.phase)
+    let initiatives = content.selected(in: block.phase)
     var tags: [String: Any] = [
       "name": Markdown.literal(word.phase(block.phase)),
       "isSilent": block.base == 0 && block.phase != nil,
@@ -81,8 +84,9 @@ struct AnnexContext {
     _ row: BottleneckFrequency, _ block: PhaseFrequency
   ) -> [String: Any] {
     noteCount += 1
-    let addressing = content.shown(in: block.phase).filter {
-      $0.initiative.bottlenecks.contains(row.code)
+    let addressing = content.selected.filter { entry in
+      entry.initiative.bottlenecks.contains(row.code)
+        && (block.phase.map(entry.initiative.belongs) ?? true)
     }
     var tags: [String: Any] = [
       "code": Markdown.literal(row.code), "title": Markdown.literal(row.title),
@@ -112,11 +116,14 @@ struct AnnexContext {
   }
 
   /// Two at most, so that an annex stays short.
-  private func quotes(_ code: String, _ phase: String?) -> [KeyQuote] {
+  private mutating func quotes(_ code: String, _ phase: String?) -> [KeyQuote] {
     let fitting = content.quotes.filter { quote in
-      quote.codes.contains(code) && (phase.map(quote.phases.contains) ?? quote.phases.isEmpty)
+      quote.codes.contains(code) && !quoted.contains(quote.statement)
+        && (phase.map(quote.phases.contains) ?? quote.phases.isEmpty)
     }
-    return Array(fitting.prefix(2))
+    let chosen = Array(fitting.prefix(2))
+    quoted.formUnion(chosen.map(\.statement))
+    return chosen
   }
 
   private func quote(_ quote: KeyQuote) -> [String: Any] {

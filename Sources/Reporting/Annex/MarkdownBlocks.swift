@@ -66,7 +66,7 @@ struct MarkdownBlocks {
   }
 }
 
-private typealias Node = UnsafeMutablePointer<cmark_node>
+private typealias Node = OpaquePointer
 
 /// The nodes inside a node, in their order.
 private struct Children: Sequence, IteratorProtocol {
@@ -129,7 +129,7 @@ private struct Inlines {
   }
 
   private func plain(children node: Node) -> String {
-    Children(of: node).map(plain).joined()
+    Children(of: node).map { child in plain(child) }.joined()
   }
 
   private func append(_ text: String, to runs: inout [Report.Inline]) {

@@ -24,7 +24,7 @@ enum Markdown {
       }
       literal.append(scalar)
     }
-    return String(literal.split { $0.properties.isWhitespace }.joined(separator: [" "]))
+    return literal.split { $0.properties.isWhitespace }.map { String($0) }.joined(separator: " ")
   }
 
   /// An escaped text that begins a line, so that it begins no list, rule or heading.

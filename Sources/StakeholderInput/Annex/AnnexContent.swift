@@ -139,13 +139,14 @@ extension Store {
 }
 
 extension AnnexContent {
-  /// The initiatives of a phase that are to be shown: those that were not rejected. With nil they are
-  /// those of no phase.
-  public func shown(in phase: String?) -> [RegisteredInitiative] {
-    register.filter { entry in
-      guard entry.appraisal?.isSelected != false else { return false }
-      return phase.map(entry.initiative.phases.contains) ?? entry.initiative.phases.isEmpty
-    }
+  /// The initiatives that are to be shown: those that were not rejected.
+  public var selected: [RegisteredInitiative] {
+    register.filter { $0.appraisal?.isSelected != false }
+  }
+
+  /// Those of a phase that are to be shown; with nil, those of no phase.
+  public func selected(in phase: String?) -> [RegisteredInitiative] {
+    selected.filter { phase.map($0.initiative.phases.contains) ?? $0.initiative.phases.isEmpty }
   }
 
   /// The initiatives that were looked at and are not shown.

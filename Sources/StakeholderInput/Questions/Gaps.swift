@@ -174,7 +174,7 @@ extension Store {
 
 extension Initiative {
   /// Whether it belongs to a phase, or to all since it names none.
-  func belongs(to phase: String) -> Bool { phases.isEmpty || phases.contains(phase) }
+  public func belongs(to phase: String) -> Bool { phases.isEmpty || phases.contains(phase) }
 
   /// Whether it claims a result of a kind.
   func claims(_ kind: Evidence.Kind) -> Bool { evidence.contains { $0.kind == kind } }
