@@ -19,7 +19,9 @@ public struct OfficeFileError: Error, Sendable, Equatable, CustomStringConvertib
     case notAnArchive
     /// The binary format of Excel before 2007, `.xls`.
     case oldExcel
-    /// Another binary format of before 2007, such as `.doc`.
+    /// The binary format of Word before 2007, `.doc`.
+    case oldWord
+    /// Another binary format of before 2007, such as `.ppt`.
     case oldOffice
     case passwordProtected
     /// A format of LibreOffice and OpenOffice, such as `.ods`.
@@ -28,6 +30,8 @@ public struct OfficeFileError: Error, Sendable, Equatable, CustomStringConvertib
     case binaryWorkbook
     /// An archive, but not of a workbook.
     case notAWorkbook
+    /// An archive, but not of a letter.
+    case notADocument
 
     // The archive.
     /// The archive contradicts itself or cannot be unpacked; the reason says in what.
@@ -66,6 +70,11 @@ public struct OfficeFileError: Error, Sendable, Equatable, CustomStringConvertib
     /// Nearly all of the rows and columns of a sheet are empty.
     case tooSparse(maximum: Int)
     case unknownSharedString
+
+    // A letter.
+    case documentTooLong(maximum: Int)
+    /// Part of the text is a file of another format, such as HTML, inside this one.
+    case embeddedText
   }
 
   /// What is wrong.
@@ -123,9 +132,11 @@ extension OfficeFileError.Kind {
     case .fileTooLarge(let maximum):
       "the file is larger than \(maximum.asMebibytes); split it, or allow a larger file"
     case .notAnArchive:
-      "this is not an XLSX file; open it in a spreadsheet program and save it as XLSX"
+      "this is no XLSX or DOCX file; open it in the program it came from and save it as one"
     case .oldExcel:
       "this is an old Excel file (.xls); open it in Excel and save it as XLSX"
+    case .oldWord:
+      "this is an old Word file (.doc); open it in Word and save it as DOCX"
     case .oldOffice:
       "this is a file of an old office program; open it there and save it as XLSX or DOCX"
     case .passwordProtected:
@@ -136,6 +147,8 @@ extension OfficeFileError.Kind {
       "this is a binary Excel file (.xlsb); open it in Excel and save it as XLSX"
     case .notAWorkbook:
       "there is no workbook in this archive; give a file that was saved as XLSX"
+    case .notADocument:
+      "there is no letter in this archive; give a file that was saved as DOCX"
     case .damagedArchive(let reason):
       "the archive is damaged (\(reason)); ask for the file again, or save it anew"
     case .encryptedPart:
@@ -186,6 +199,10 @@ extension OfficeFileError.Kind {
       "the sheet has more than \(maximum) empty cells between others; delete what stands far away"
     case .unknownSharedString:
       "a cell refers to a text that is not in the workbook; open the file in Excel and save it anew"
+    case .documentTooLong(let maximum):
+      "the document holds more than \(maximum.asMebibytes) of text; split it"
+    case .embeddedText:
+      "a part of the text is another file inside this one; open it in Word and save it anew"
     }
   }
 }
