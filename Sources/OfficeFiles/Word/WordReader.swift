@@ -1,6 +1,8 @@
 extension Document {
   /// The size in bytes above which a Word file is refused where no other is asked for, 50 MiB.
   public static let maximumSize = ZipLimits.fileSize
+  /// What is kept of one file at most, in bytes. A letter of a hundred pages has less than one MiB.
+  static let maximumText = 16 << 20
 
   /// Reads a Word file (DOCX, or one with macros, which are not looked at) from somebody who need not
   /// be trusted.
@@ -21,7 +23,9 @@ extension Document {
     try self.init(word: ZipArchive(path: path, maximumSize: maximumSize))
   }
 
-  init(word archive: ZipArchive) throws(OfficeFileError) {
+  init(
+    word archive: ZipArchive, maximumText: Int = Document.maximumText
+  ) throws(OfficeFileError) {
     try ForeignFormat.refuse(archive)
     guard let part = try Relationships(of: "", in: archive).part(ofType: "officeDocument") else {
       throw OfficeFileError(.notADocument, file: archive.file)
@@ -30,7 +34,7 @@ extension Document {
     let styles = try relationships.part(ofType: "styles").map { name throws(OfficeFileError) in
       try WordStyles(part: name, in: archive)
     }
-    let story = WordStory(styles: styles ?? WordStyles())
+    let story = WordStory(styles: styles ?? WordStyles(), maximum: maximumText)
     // The notes come first, since the text of the letter takes them up.
     for type in ["footnotes", "endnotes", "comments"] {
       guard let part = try relationships.part(ofType: type) else { continue }

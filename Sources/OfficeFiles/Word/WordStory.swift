@@ -1,13 +1,11 @@
 /// Turns the XML of a letter, and before it that of its notes and comments, into the pieces of a
 /// document.
 final class WordStory: XMLHandler {
-  /// What is kept of one file at most, in bytes. A letter of a hundred pages has less than one MiB.
-  static let maximumText = 16 << 20
-
   /// Whether there was a letter at all.
   private(set) var isDocument = false
 
   private let styles: WordStyles
+  private let maximum: Int
   private var visibility = WordVisibility()
   /// What stands around the place that was come to, the innermost last.
   private var frames = [WordFrame()]
@@ -21,7 +19,11 @@ final class WordStory: XMLHandler {
   private var endnotes: [String: String] = [:]
   private var comments: [String: String] = [:]
 
-  init(styles: WordStyles) { self.styles = styles }
+  /// - Parameter maximum: How many bytes of text may be kept.
+  init(styles: WordStyles, maximum: Int) {
+    self.styles = styles
+    self.maximum = maximum
+  }
 
   /// What was read of the letter.
   var blocks: [Document.Block] {
@@ -67,9 +69,7 @@ final class WordStory: XMLHandler {
   /// Counts what is kept, so that a small file cannot ask for much memory.
   private func keep(_ count: Int) throws(OfficeFileError) {
     kept += count
-    guard kept <= Self.maximumText else {
-      throw OfficeFileError(.documentTooLong(maximum: Self.maximumText))
-    }
+    guard kept <= maximum else { throw OfficeFileError(.documentTooLong(maximum: maximum)) }
   }
 
   // The innermost frame. There is always the one of the letter.
@@ -135,7 +135,7 @@ extension WordStory {
       frame.endParagraph(styles)
     case .control: visibility.endControl()
     case .rowProperties: changeTable { $0.isInRowProperties = false }
-    case .row: try keep(frame.tables.last.map { _ in changeTable { $0.endRow() } ?? 0 } ?? 0)
+    case .row: try keep(changeTable { $0.endRow() } ?? 0)
     case .table:
       guard let table = frame.tables.popLast() else { return }
       try keep(table.padding)
