@@ -26,8 +26,7 @@ extension Document {
   init(
     word archive: ZipArchive, maximumText: Int = Document.maximumText
   ) throws(OfficeFileError) {
-    try ForeignFormat.refuse(archive)
-    guard let part = try Relationships(of: "", in: archive).part(ofType: "officeDocument") else {
+    guard let part = try archive.mainPart() else {
       throw OfficeFileError(.notADocument, file: archive.file)
     }
     let relationships = try Relationships(of: part, in: archive)
