@@ -145,7 +145,7 @@ extension Document {
         ["\(level == WordFrame.levelOfBoldLine ? 0 : level) \(text.oneLine)"]
       case .paragraph(let text): ["0 \(text.oneLine)"]
       case .table(let rows): rows.map { "row " + $0.map(\.oneLine).joined(separator: " | ") }
-      case .comment: []
+      case .comment, .file: []
       }
     }
   }
@@ -155,7 +155,7 @@ extension Document {
       switch block {
       case .heading(let text, _), .paragraph(let text): [text]
       case .table(let rows): Array(rows.joined())
-      case .comment: []
+      case .comment, .file: []
       }
     }.flatMap { WordCorporaTests.words(of: $0) }
   }

@@ -76,7 +76,7 @@ struct WordFrame {
         blocks[boldLine] = .heading(text, level: Self.levelOfBoldLine)
       }
       boldLine = nil
-    case .comment: break
+    case .comment, .file: break
     }
     blocks.append(block)
   }

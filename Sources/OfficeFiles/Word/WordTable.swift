@@ -113,7 +113,7 @@ extension Document.Block {
           for cell in row where !cell.isEmpty && cell != cells.last { cells.append(cell) }
           lines.append(cells.joined(separator: "\t"))
         }
-      case .comment: break
+      case .comment, .file: break
       }
     }
     return lines.joined(separator: "\n").trimmed
