@@ -240,6 +240,7 @@ extension BombTests {
     arguments: [
       // Text, honestly written.
       String(repeating: paragraph(long), count: 101),
+      String(repeating: paragraph("x"), count: 10_500),
       // One long note, and one long comment, many times.
       "<w:p>" + String(repeating: "<w:r><w:footnoteReference w:id='1'/></w:r>", count: 101)
         + "</w:p>",

@@ -14,6 +14,8 @@ import Testing
       switch text.lowercased().filter(\.isLetter) {
       case "organisatie", "naamorganisatie": .cover(column: "stakeholder")
       case "regio": .cover(column: "region")
+      case "typeorganisatie": .cover(column: "type")
+      case "branche": .cover(column: "sector")
       case "nr": .cover(column: "id")
       case "datum": .received
       case "levensfase": .phase
@@ -54,11 +56,11 @@ import Testing
   func letter() throws {
     #expect(
       try records(
-        .heading("Reactie van FME", level: 1), .paragraph("Geachte mevrouw,"),
+        .heading("Reactie van FME", level: 1), .paragraph("Dank voor uw vraag."),
         .heading("Knelpunten", level: 2), .paragraph("Te weinig docenten."),
         .paragraph("Weinig geld."),
         .comment("Klopt dit?")) == [
-          "part|kind|question|statement", "2: 1||Reactie van FME|Geachte mevrouw,",
+          "part|kind|question|statement", "2: 1||Reactie van FME|Dank voor uw vraag.",
           "4: 2||Knelpunten|Te weinig docenten.", "5: 3||Knelpunten|Weinig geld.",
           "6: 4|other|Opmerking in de kantlijn|Klopt dit?",
         ])
@@ -84,6 +86,34 @@ import Testing
         ])
   }
 
+  @Test("The address, the salutation and the signature of a letter are no statements")
+  func formOfLetter() throws {
+    var document = Document()
+    document.blocks = [
+      .paragraph("FME\nZilverstraat 69\n2718 RP Zoetermeer"),
+      .paragraph("Zoetermeer, 12 maart 2024"),
+      .paragraph("Betreft: uitvraag\nKenmerk: 12"), .paragraph("Geachte mevrouw De Vries,"),
+      .paragraph("Beste mensen gaan weg."), .paragraph("Namens onze leden vragen wij aandacht."),
+      .paragraph("Met vriendelijke groet,"), .paragraph("J. Jansen\ndirecteur"),
+      .paragraph("P.S. Ook geld is een probleem"), .heading("Bijlage", level: 1),
+      .paragraph("slot"),
+    ]
+    var source = DocumentRecords(document, vocabulary: Self.vocabulary)
+    var record = Record()
+    var records: [[String]] = []
+    while try source.next(&record) { records.append(Array(record)) }
+    #expect(
+      records.map { $0.last } == [
+        "statement", "Beste mensen gaan weg.", "Namens onze leden vragen wij aandacht.",
+        "P.S. Ook geld is een probleem", "slot",
+      ])
+    #expect(records[0].contains("received") && records[1].contains("2024-03-12"))
+    #expect(
+      source.remarks == [
+        "5 paragraphs of address, salutation and signature are not read as statements"
+      ])
+  }
+
   @Test("Lines with labels say who answers, and when; one that contradicts them is a statement")
   func labels() throws {
     #expect(
@@ -107,20 +137,22 @@ import Testing
         .table([
           ["Uitvraag", "Uitvraag"], ["Naam organisatie", "FME"], ["Contactpersoon", "J. Jansen"],
           ["Levensfase", "☐ Funderend onderwijs\n☒ Beroepsonderwijs"],
-          ["Wat houdt u tegen?", "Te weinig docenten."], ["Wat werkt?", ""],
+          ["Over welke levensfase gaat dit?", "☐ Werkenden ☒ Beroepsonderwijs"],
+          ["Type organisatie", "branche"], ["Wat houdt u tegen?", "Te weinig docenten."],
+          ["Wat werkt?", ""],
           ["Knelpunt", "WE-01; scholing"], ["Initiatief", "Make IT Work"],
           ["Knelpunt", "Er is te weinig geld"], ["Aanbeveling", "Meer geld"],
           ["Levensfase", "Werkenden"], ["", "Dit geldt ook hier."],
           ["Deel B", "Deel B"], ["Hoe verder?", "Hoe verder?"], ["Samen", "Samen"],
         ])) == [
-          "part|stakeholder|Contactpersoon|phase|bottleneck|initiative|kind|question|statement",
-          "5: 1|FME|J. Jansen|Beroepsonderwijs||||Wat houdt u tegen?|Te weinig docenten.",
-          "7: 2|FME|J. Jansen|Beroepsonderwijs|WE-01; scholing||problem|Knelpunt|",
-          "8: 3|FME|J. Jansen|Beroepsonderwijs||Make IT Work||Initiatief|",
-          "9: 4|FME|J. Jansen|Beroepsonderwijs|||problem|Knelpunt|Er is te weinig geld",
-          "10: 5|FME|J. Jansen|Beroepsonderwijs|||recommendation|Aanbeveling|Meer geld",
-          "12: 6|FME|J. Jansen|Werkenden|||recommendation|Aanbeveling|Dit geldt ook hier.",
-          "15: 7|FME|J. Jansen|||||Hoe verder?|Samen",
+          "part|stakeholder|Contactpersoon|type|phase|bottleneck|initiative|kind|question|statement",
+          "7: 1|FME|J. Jansen|branche|Beroepsonderwijs||||Wat houdt u tegen?|Te weinig docenten.",
+          "9: 2|FME|J. Jansen|branche|Beroepsonderwijs|WE-01; scholing||problem|Knelpunt|",
+          "10: 3|FME|J. Jansen|branche|Beroepsonderwijs||Make IT Work||Initiatief|",
+          "11: 4|FME|J. Jansen|branche|Beroepsonderwijs|||problem|Knelpunt|Er is te weinig geld",
+          "12: 5|FME|J. Jansen|branche|Beroepsonderwijs|||recommendation|Aanbeveling|Meer geld",
+          "14: 6|FME|J. Jansen|branche|Werkenden|||recommendation|Aanbeveling|Dit geldt ook hier.",
+          "17: 7|FME|J. Jansen|branche|||||Hoe verder?|Samen",
         ])
   }
 
@@ -128,18 +160,21 @@ import Testing
   func otherForms() throws {
     #expect(
       try records(
-        .table([["Organisatie", "FME", "Regio", "Zuid"], ["Datum", "1-2-2024", "Functie", ""]]),
+        .table([
+          ["Organisatie", "FME", "Type organisatie", "branche"],
+          ["Datum", "1-2-2024", "Functie", ""],
+        ]),
         .table([
           ["Vraag", "Wat nu?"], ["Antwoord", "Niets"], ["Soort", "Aanbeveling"],
           ["Toelichting", "Doen"],
         ]),
         .table([["Knelpunten"], ["docenten"], ["Wat nog meer?"], ["geld"]]))
         == [
-          "part|stakeholder|region|received|kind|question|statement",
-          "4: 1|FME|Zuid|2024-02-01||Wat nu?|Niets",
-          "6: 2|FME|Zuid|2024-02-01|Aanbeveling|Wat nu?|Doen",
-          "8: 3|FME|Zuid|2024-02-01||Knelpunten|docenten",
-          "10: 4|FME|Zuid|2024-02-01||Wat nog meer?|geld",
+          "part|stakeholder|type|received|kind|question|statement",
+          "4: 1|FME|branche|2024-02-01||Wat nu?|Niets",
+          "6: 2|FME|branche|2024-02-01|Aanbeveling|Wat nu?|Doen",
+          "8: 3|FME|branche|2024-02-01||Knelpunten|docenten",
+          "10: 4|FME|branche|2024-02-01||Wat nog meer?|geld",
         ])
   }
 
@@ -153,12 +188,16 @@ import Testing
           ["Nr", "Levensfase", "Knelpunt", "Toelichting"],
           ["1", "1. Werkenden", "WE-01", "Te weinig tijd"], ["2", "", "", "Te weinig geld"],
           ["Beroepsonderwijs", "Beroepsonderwijs", "Beroepsonderwijs", "Beroepsonderwijs"],
+          ["3", "", "Geen tijd", "Ploegendienst en scholing"], ["3", "", "Geen geld", ""],
           ["3", "", "scholing", "Te weinig plek"], ["4", "Onbekend", "scholing", ""],
         ]), .paragraph("einde")) == [
-          "part|tabel: Nr|phase|bottleneck|question|statement",
-          "4: 1|1|Werkenden|WE-01|Uw inbreng|Te weinig tijd", "5: 2|2|||Uw inbreng|Te weinig geld",
-          "7: 3|3|Beroepsonderwijs|scholing|Uw inbreng|Te weinig plek",
-          "8: 4|4|Onbekend|scholing|Uw inbreng|", "9: 5||||Inventarisatie|einde",
+          "part|tabel: Nr|phase|bottleneck|kind|question|statement",
+          "4: 1|1|Werkenden|WE-01||Uw inbreng|Te weinig tijd",
+          "5: 2|2||||Uw inbreng|Te weinig geld",
+          "7: 3|3|Beroepsonderwijs||problem|Geen tijd|Ploegendienst en scholing",
+          "8: 4|3|Beroepsonderwijs||problem|Knelpunt|Geen geld",
+          "9: 5|3|Beroepsonderwijs|scholing||Uw inbreng|Te weinig plek",
+          "10: 6|4|Onbekend|scholing||Uw inbreng|", "11: 7|||||Inventarisatie|einde",
         ])
   }
 
@@ -209,7 +248,7 @@ import Testing
       ("☐ ja ☒ nee", "nee"), ("ja ☐ nee ☒", "nee"), ("☐ ja", ""), ("☒", "☒"),
       ("Kies:\n☒ een\n☐ twee\n☑ drie", "een\ndrie"),
       ("☒ anders, namelijk:\ngeld", "anders, namelijk:\ngeld"),
-      ("Kies: ☒ een ☐ twee", "een"), ("geen vakje", "geen vakje"),
+      ("Kies: ☒ een ☐ twee", "een"), ("Kies: ☒ een ☐ twee", "een"), ("geen vakje", "geen vakje"),
     ])
   func boxes(text: String, chosen: String) { #expect(TickBoxes.chosen(in: text) == chosen) }
 

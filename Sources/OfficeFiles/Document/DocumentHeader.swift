@@ -1,6 +1,6 @@
 /// The header of a table of records in a document, found below titles, and what its columns hold.
 struct DocumentHeader {
-  /// What a column holds.
+  /// What a column holds. A cell of `bottleneck` or `initiative` may hold a text in place of names.
   enum Use { case phase, bottleneck, initiative, kind, question, text, other }
 
   struct Column {
@@ -61,13 +61,8 @@ struct DocumentHeader {
     }
     let known = candidates.first { index in
       let parts = table.rows[index].parts
-      // "Soort: aanbeveling" is a line of a form.
-      if parts.count == 2, statements.vocabulary.label(parts[0]) == .kind,
-        statements.vocabulary.kind(parts[1]) != nil
-      {
-        return false
-      }
-      return parts.count { isKnown($0, statements) } > 1
+      guard parts.count(where: { isKnown($0, statements) }) > 1 else { return false }
+      return table.width > 2 || !isLineOfForm(parts, statements)
     }
     if let known { return known }
     guard let first = candidates.first else { return nil }
@@ -91,6 +86,16 @@ struct DocumentHeader {
       let parts = table.rows[index].parts.filter { !$0.isEmpty }
       return parts.count * 2 >= table.width
         && parts.allSatisfy { DocumentStatements.isShort($0) || $0.last == "?" }
+    }
+  }
+
+  /// Whether two names that are known are a label and its value: `Soort`, `aanbeveling`, or
+  /// `Type organisatie`, `branche`.
+  private static func isLineOfForm(_ parts: [String], _ statements: DocumentStatements) -> Bool {
+    switch statements.vocabulary.label(parts[0]) {
+    case .kind: statements.vocabulary.kind(parts[1]) != nil
+    case .cover, .received: true
+    default: false
     }
   }
 
@@ -136,9 +141,6 @@ extension DocumentHeader.Column {
     _ records: [DocumentTable.Row], _ statements: DocumentStatements
   ) {
     let cells = records.map { TickBoxes.chosen(in: $0.cells[place]) }.filter { !$0.isEmpty }
-    func hold(_ known: [String]?, areCodes: Bool) -> Bool {
-      cells.allSatisfy { statements.names(in: $0, of: known, areCodes: areCodes) != nil }
-    }
     phases = statements.names.only(in: title)
     if phases.isEmpty { phases = statements.names.only(in: group) }
     kind = statements.vocabulary.kind(title) ?? statements.vocabulary.kind(group) ?? ""
@@ -149,10 +151,8 @@ extension DocumentHeader.Column {
     case .statement:
       use = .text
       isPlain = true
-    case .bottleneck:
-      use = hold(statements.vocabulary.bottlenecks, areCodes: true) ? .bottleneck : .text
-    case .initiative:
-      use = hold(statements.vocabulary.initiatives, areCodes: false) ? .initiative : .text
+    case .bottleneck: use = .bottleneck
+    case .initiative: use = .initiative
     case .cover, .received: use = .other
     case nil:
       if ContactDetail.isOne(title) {

@@ -16,7 +16,7 @@ public import Tabular
 public struct DocumentRecords: RecordSource {
   /// The name of the file for messages.
   public let file: String?
-  /// What is to be known of how the document was read.
+  /// What is to be known of how the document was read: each a sentence without its point.
   public let remarks: [String]
 
   private typealias Statement = DocumentStatements.Statement
@@ -26,6 +26,9 @@ public struct DocumentRecords: RecordSource {
     let name: String
     let value: (Statement, Int) -> String
   }
+
+  /// The number of statements.
+  public let count: Int
 
   private let columns: [Column]
   private let statements: [Statement]
@@ -40,8 +43,15 @@ public struct DocumentRecords: RecordSource {
   ///   - file: The name of the file for messages.
   public init(_ document: Document, vocabulary: DocumentVocabulary, file: String? = nil) {
     self.file = file
-    remarks = document.remarks
     let read = DocumentStatements(document, vocabulary)
+    var remarks = document.remarks
+    if read.formCount > 0 {
+      let paragraphs = read.formCount == 1 ? "1 paragraph" : "\(read.formCount) paragraphs"
+      remarks.append(
+        "\(paragraphs) of address, salutation and signature are not read as statements")
+    }
+    self.remarks = remarks
+    count = read.statements.count
     statements = read.statements.isEmpty ? [Statement(line: 0)] : read.statements
     columns = Self.columns(of: read)
   }

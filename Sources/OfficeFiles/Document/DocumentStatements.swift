@@ -22,19 +22,33 @@ struct DocumentStatements {
 
   let vocabulary: DocumentVocabulary
   let names: PhaseNames
+  /// The codes and names that are known, in lower case.
+  let bottlenecks: Set<String>?
+  let initiatives: Set<String>?
   private(set) var statements: [Statement] = []
   /// What is true of the whole answer, each with its column, in the order in which it came.
   private(set) var cover: [(column: String, value: String)] = []
   /// The titles of columns that hold something else, in the order in which they came.
   private(set) var others: [String] = []
   var outline: DocumentOutline
+  /// The number of paragraphs that are no more than the form of a letter.
+  private(set) var formCount = 0
+  private var isForm = false
   private var line = 0
 
   init(_ document: Document, _ vocabulary: DocumentVocabulary) {
     self.vocabulary = vocabulary
     names = PhaseNames(vocabulary.phases)
+    bottlenecks = vocabulary.bottlenecks.map { Set($0.map { $0.lowercased() }) }
+    initiatives = vocabulary.initiatives.map { Set($0.map { $0.lowercased() }) }
     outline = DocumentOutline(vocabulary)
-    for block in document.blocks { read(block) }
+    let (head, close) = (
+      LetterForm.head(of: document.blocks), LetterForm.close(of: document.blocks)
+    )
+    for (index, block) in document.blocks.enumerated() {
+      isForm = head.contains(index) || close.contains(index)
+      read(block)
+    }
     if let sent = document.sent { _ = take(Self.received, sent) }
   }
 
@@ -55,6 +69,11 @@ struct DocumentStatements {
 
   private mutating func read(paragraph text: String) {
     if takeLabels(text) { return }
+    if isForm {
+      formCount += 1
+      if let day = WrittenDay.iso(text) { _ = take(Self.received, day) }
+      return
+    }
     if names.only(in: text).isEmpty {
       add(Statement(line: line, text: TickBoxes.chosen(in: text)))
     } else {
@@ -111,6 +130,14 @@ extension DocumentStatements {
     }
   }
 
+  /// Whether a question of a form is which phases the answer is about.
+  func asksForPhase(_ question: String) -> Bool {
+    let text = question.lowercased()
+    return ["levensfase", "fase", "phase"].contains { word in
+      text.split { !$0.isLetter }.contains { $0.hasPrefix(word) }
+    }
+  }
+
   private mutating func take(_ column: String, _ value: String) -> Bool {
     if value.isEmpty { return true }
     if let known = cover.first(where: { $0.column == column }) { return known.value == value }
@@ -134,13 +161,13 @@ extension DocumentStatements {
   }
 
   /// The cell as names of bottlenecks or initiatives if that is what it holds, and not a text.
-  func names(in cell: String, of known: [String]?, areCodes: Bool) -> String? {
+  func names(in cell: String, of known: Set<String>?, areCodes: Bool) -> String? {
     let items = cell.split { $0 == ";" || $0.isNewline }.map { String($0).trimmed }
       .filter { !$0.isEmpty }
     let areNames = items.allSatisfy { item in
       if areCodes, item.looksLikeCode { return true }
       guard let known else { return item.utf8.count <= 60 && item.last != "." }
-      return known.contains { $0.lowercased() == item.lowercased() }
+      return known.contains(item.lowercased())
     }
     return areNames ? items.joined(separator: "; ") : nil
   }
@@ -154,15 +181,18 @@ extension String {
   }
 }
 
-/// What a form asks about the person who fills it in. It is no statement, and is not kept unless
-/// somebody asks for it.
+/// What a form asks about the person who fills it in, and what stands above a letter. It is no
+/// statement, and is not kept unless somebody asks for it.
 enum ContactDetail {
   private static let labels: Set<String> = [
     "naam", "uwnaam", "naamcontactpersoon", "contactpersoon", "contact", "functie", "email",
     "emailadres", "mail", "mailadres", "telefoon", "telefoonnummer", "tel", "telnr", "mobiel",
     "adres", "postcode", "postcodeenplaats", "woonplaats", "plaats", "website", "handtekening",
     "ondertekening", "ingevulddoor", "name", "yourname", "contactperson", "position", "jobtitle",
-    "emailaddress", "phone", "telephone", "phonenumber", "address", "signature",
+    "onderwerp", "betreft", "kenmerk", "onskenmerk", "uwkenmerk", "bijlage", "bijlagen", "van",
+    "aan",
+    "behandelddoor", "subject", "reference", "from", "to", "emailaddress", "phone", "telephone",
+    "phonenumber", "address", "signature",
   ]
 
   /// Whether a label asks for it, whatever its capitals and punctuation.

@@ -33,12 +33,18 @@ struct DocumentTable {
 }
 
 extension DocumentStatements {
+  /// What is longer is no title but a text.
+  static let longestTitle = 100
+
   mutating func read(_ table: DocumentTable) {
     if table.width == 1, table.rows.allSatisfy({ $0.title == nil }) {
       readList(table.rows)
     } else if let header = DocumentHeader(of: table, for: self) {
       readForm(Array(table.rows[..<header.firstRow]))
-      for row in table.rows[header.rowsBelow...] { read(row, below: header) }
+      for row in table.rows[header.rowsBelow...]
+      where !takeTitle(row, level: DocumentOutline.levelInTable + 1) {
+        read(row, below: header)
+      }
     } else if table.width <= 2 {
       readForm(table.rows)
     } else {
@@ -85,9 +91,14 @@ extension DocumentStatements {
         kindOfNext = answer
         continue
       case .statement where !asked.isEmpty: statement.question = asked
-      case .bottleneck: move(\.bottleneck, of: &statement, vocabulary.bottlenecks, areCodes: true)
-      case .initiative: move(\.initiative, of: &statement, vocabulary.initiatives, areCodes: false)
+      case .bottleneck: move(\.bottleneck, of: &statement, bottlenecks, areCodes: true)
+      case .initiative: move(\.initiative, of: &statement, initiatives, areCodes: false)
       default: break
+      }
+      let answered = names.only(in: answer)
+      if !answered.isEmpty, asksForPhase(label) {
+        outline.give(answered)
+        continue
       }
       let phases = names.only(in: label)
       if !phases.isEmpty {
@@ -100,8 +111,9 @@ extension DocumentStatements {
   }
 
   /// Makes of the text of a statement what it names, if it does no more than that.
-  private func move(
-    _ field: WritableKeyPath<Statement, String>, of statement: inout Statement, _ known: [String]?,
+  func move(
+    _ field: WritableKeyPath<Statement, String>, of statement: inout Statement,
+    _ known: Set<String>?,
     areCodes: Bool
   ) {
     guard let names = names(in: statement.text, of: known, areCodes: areCodes) else { return }
@@ -110,27 +122,35 @@ extension DocumentStatements {
   }
 
   /// Whether a row is labels that announce something about the whole answer, each with its value
-  /// beside it.
+  /// beside it. Where every value is the name of a column too, it may as well be a header.
   func isPairs(_ row: DocumentTable.Row) -> Bool {
-    guard row.parts.count > 1, row.parts.count.isMultiple(of: 2) else { return false }
-    return stride(from: 0, to: row.parts.count, by: 2).allSatisfy { index in
-      let (label, value) = (row.parts[index], row.parts[index + 1])
-      guard isAboutAnswer(label), vocabulary.label(value) == nil else { return false }
+    let (labels, values) = pairs(row)
+    return !labels.isEmpty && !values.allSatisfy { vocabulary.label($0) != nil }
+  }
+
+  /// The labels and the values of such a row; none of any other.
+  private func pairs(_ row: DocumentTable.Row) -> (labels: [String], values: [String]) {
+    guard row.parts.count > 1, row.parts.count.isMultiple(of: 2) else { return ([], []) }
+    let labels = stride(from: 0, to: row.parts.count, by: 2).map { row.parts[$0] }
+    let values = stride(from: 1, to: row.parts.count, by: 2).map { row.parts[$0] }
+    let arePairs = zip(labels, values).allSatisfy { label, value in
+      guard isAboutAnswer(label) else { return false }
       guard vocabulary.label(label) == .phase, !value.isEmpty else { return true }
       return !names.only(in: TickBoxes.chosen(in: value)).isEmpty || value.contains("\u{2610}")
     }
+    return arePairs ? (labels, values) : ([], [])
   }
 
   /// Takes such a row. What contradicts an earlier one is a statement.
   private mutating func takePairs(_ row: DocumentTable.Row) -> Bool {
-    guard isPairs(row) else { return false }
-    for index in stride(from: 0, to: row.parts.count, by: 2) {
-      let (label, value) = (row.parts[index], TickBoxes.chosen(in: row.parts[index + 1]))
+    let (labels, values) = pairs(row)
+    for (label, value) in zip(labels, values) {
+      let value = TickBoxes.chosen(in: value)
       if !take(label: label, value: value) {
         add(Statement(line: row.line, question: label, text: value))
       }
     }
-    return true
+    return !labels.isEmpty
   }
 
   /// Takes a row of one text: a title, or an answer to the one above.
@@ -141,7 +161,7 @@ extension DocumentStatements {
     let asks = "?:".contains(text.last ?? " ")
     let looksLikeTitle =
       asks || !names.only(in: text).isEmpty
-      || !outline.isAsking && text.utf8.count <= 100 && !text.contains("\n")
+      || !outline.isAsking && text.utf8.count <= Self.longestTitle && !text.contains("\n")
         && !".!".contains(text.last ?? " ") && TickBoxes.chosen(in: text) == text
     if looksLikeTitle {
       outline.add(text, level: level)
@@ -149,56 +169,5 @@ extension DocumentStatements {
       add(Statement(line: row.line, text: TickBoxes.chosen(in: text)))
     }
     return true
-  }
-}
-
-extension DocumentStatements {
-  private mutating func read(_ row: DocumentTable.Row, below header: DocumentHeader) {
-    if takeTitle(row, level: DocumentOutline.levelInTable + 1) { return }
-    var statement = Statement(line: row.line)
-    var label = ""
-    var texts: [(column: DocumentHeader.Column, text: String)] = []
-    for column in header.columns {
-      let cell = TickBoxes.chosen(in: row.cells[column.place])
-      if cell.isEmpty { continue }
-      switch column.use {
-      case .phase:
-        let phases = names.only(in: cell)
-        statement.phases += phases.isEmpty ? [cell] : phases
-      case .bottleneck: statement.bottleneck = cell
-      case .initiative: statement.initiative = cell
-      case .kind: statement.kind = cell
-      case .question: label = cell
-      case .text:
-        // A cell over several columns is one answer.
-        let isGoingOn = texts.last.map { $0.column.place == column.place - 1 && $0.text == cell }
-        if isGoingOn != true { texts.append((column, cell)) }
-      case .other, nil: statement.others[column.title] = cell
-      }
-    }
-    for (column, text) in texts {
-      var own = statement
-      // Beside several texts it cannot be known which of them the names belong to.
-      if texts.count > 1 { (own.bottleneck, own.initiative) = ("", "") }
-      own.text = text
-      if !column.phases.isEmpty { own.phases = column.phases }
-      if own.kind.isEmpty { own.kind = column.kind }
-      own.question = question(of: column, label: label, isAlone: texts.count == 1)
-      add(own)
-    }
-    if texts.count != 1 {
-      statement.question = label
-      add(statement)
-    }
-  }
-
-  /// The question of a cell: what stands at the beginning of its row, and above its column where that
-  /// tells more.
-  private func question(
-    of column: DocumentHeader.Column, label: String, isAlone: Bool
-  ) -> String {
-    if column.isPlain { return label }
-    let title = names.only(in: column.title).isEmpty ? column.title : ""
-    return [label, title].filter { !$0.isEmpty }.joined(separator: " – ")
   }
 }

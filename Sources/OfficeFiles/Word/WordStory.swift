@@ -19,7 +19,7 @@ final class WordStory: XMLHandler {
   private var endnotes: [String: String] = [:]
   private var comments: [String: String] = [:]
 
-  /// - Parameter maximum: How many bytes of text may be kept.
+  /// Reads with the styles of a file, and keeps so many bytes of text at most.
   init(styles: WordStyles, maximum: Int) {
     self.styles = styles
     self.maximum = maximum
@@ -132,6 +132,7 @@ extension WordStory {
     case .paragraphProperties: frame.isInParagraphProperties = false
     case .paragraph:
       visibility.endCodes()
+      if frame.paragraph?.text.isEmpty == false { try keep(WordParagraph.cost) }
       frame.endParagraph(styles)
     case .control: visibility.endControl()
     case .rowProperties: changeTable { $0.isInRowProperties = false }

@@ -2,9 +2,9 @@
 struct WordTable {
   /// Word has 63; no program has many more.
   static let maximumColumns = 1_000
-  /// What an empty cell and a row cost beside their text.
-  static let costOfCell = 16
-  static let costOfRow = 32
+  /// What a cell and a row cost beside their text, with what is made of them later.
+  static let costOfCell = 32
+  static let costOfRow = 96
 
   /// What a cell says of itself.
   private struct Cell {
