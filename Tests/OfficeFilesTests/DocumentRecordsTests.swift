@@ -123,10 +123,10 @@ import Testing
         .paragraph("Levensfase: werkenden"), .paragraph("Let op: dit is tekst"),
         .paragraph("Datum: dit voorjaar"))
         == [
-          "part|stakeholder|region|received|E-mail|phase|statement",
-          "4: 1|FME|Zuid|2024-03-12|a@example.org||Organisatie: Bovag",
-          "6: 2|FME|Zuid|2024-03-12|a@example.org|Werkenden|Let op: dit is tekst",
-          "7: 3|FME|Zuid|2024-03-12|a@example.org|Werkenden|Datum: dit voorjaar",
+          "part|stakeholder|region|received|E-mail|phase|question|statement",
+          "4: 1|FME|Zuid|2024-03-12|a@example.org|||Organisatie: Bovag",
+          "6: 2|FME|Zuid|2024-03-12|a@example.org|Werkenden|Levensfase: werkenden|Let op: dit is tekst",
+          "7: 3|FME|Zuid|2024-03-12|a@example.org|Werkenden|Levensfase: werkenden|Datum: dit voorjaar",
         ])
   }
 
@@ -152,7 +152,7 @@ import Testing
           "11: 4|FME|J. Jansen|branche|Beroepsonderwijs|||problem|Knelpunt|Er is te weinig geld",
           "12: 5|FME|J. Jansen|branche|Beroepsonderwijs|||recommendation|Aanbeveling|Meer geld",
           "14: 6|FME|J. Jansen|branche|Werkenden|||recommendation|Aanbeveling|Dit geldt ook hier.",
-          "17: 7|FME|J. Jansen|branche|||||Hoe verder?|Samen",
+          "17: 7|FME|J. Jansen|branche|Werkenden||||Hoe verder?|Samen",
         ])
   }
 

@@ -53,7 +53,7 @@ import Testing
     #expect(run.status == 0)
     #expect(
       try sandbox.succeed("statement", "list", "--format", "csv") == """
-        #,submission,part,kind,phases,bottlenecks,text
+        number,submission,part,kind,phases,bottlenecks,text
         1,1,1,problem,,,Wij delen graag onze ervaring.
         2,1,2,problem,Beroepsonderwijs,,Stages zijn schaars.
         3,1,3,recommendation,Beroepsonderwijs,,Betaal bedrijven per stage.
@@ -118,7 +118,7 @@ import Testing
     #expect(run.talk.contains("4 of 4 records are bad, so nothing was imported"))
     #expect(
       try sandbox.run("import", "submissions", "formulier.docx", "--on-unknown", "add").talk
-        .contains("added: phase Iedereen\n"))
+        .contains("added: phase Iedereen, bottleneck WE-01 in another phase\n"))
   }
 
   @Test func `a letter that is not what it should be is refused`() throws {

@@ -17,7 +17,7 @@ struct DocumentOutline {
   private let names: PhaseNames
   private let kind: @Sendable (String) -> String?
   private var titles: [Title] = []
-  /// The phases that the form itself gave before there was any title.
+  /// The phases that a form gave, for all that stands below no title with others.
   private var given: [String] = []
 
   init(_ vocabulary: DocumentVocabulary) {
@@ -51,8 +51,9 @@ struct DocumentOutline {
     while titles.last.map({ $0.level >= level }) == true { titles.removeLast() }
   }
 
-  /// Takes the phases that a form gives for what follows, up to the next title.
+  /// Takes the phases that a form gives for all that follows, whatever the titles above say.
   mutating func give(_ phases: [String]) {
-    if titles.isEmpty { given = phases } else { titles[titles.count - 1].phases = phases }
+    given = phases
+    for index in titles.indices { titles[index].phases = [] }
   }
 }

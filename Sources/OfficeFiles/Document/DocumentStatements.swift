@@ -68,16 +68,15 @@ struct DocumentStatements {
   }
 
   private mutating func read(paragraph text: String) {
-    if takeLabels(text) { return }
-    if isForm {
+    if !names.only(in: text).isEmpty {
+      outline.add(text, level: DocumentOutline.levelOfLine)
+    } else if takeLabels(text) {
+      return
+    } else if isForm {
       formCount += 1
       if let day = WrittenDay.iso(text) { _ = take(Self.received, day) }
-      return
-    }
-    if names.only(in: text).isEmpty {
-      add(Statement(line: line, text: TickBoxes.chosen(in: text)))
     } else {
-      outline.add(text, level: DocumentOutline.levelOfLine)
+      add(Statement(line: line, text: TickBoxes.chosen(in: text)))
     }
   }
 
