@@ -27,8 +27,7 @@ let package = Package(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
-    .systemLibrary(
-      name: "CCMark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev"])]),
+    .systemLibrary(name: "CMarkdown", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
 
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
     .target(
@@ -50,7 +49,7 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: [
-        "StakeholderInput", "OfficeFiles", "Tabular", "CCMark",
+        "StakeholderInput", "OfficeFiles", "Tabular", "CMarkdown",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [

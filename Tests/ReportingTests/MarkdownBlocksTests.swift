@@ -29,14 +29,11 @@ import Testing
     ("- een\n- *twee*", [.list([[.text("een")], [.emphasis("twee")]])]),
     ("> zo\n> zegt men\n>\n> dat", [.quotation([.text("zo zegt men dat")])]),
     (
-      "a[^2] b[^1] c[^2]\n\n[^1]: een *noot*\n[^2]: twee\n[^3]: nergens",
-      [
-        .paragraph([
-          .text("a"), .footnote("twee"), .text(" b"), .footnote("een noot"), .text(" c"),
-          .footnote("twee"),
-        ])
-      ]
+      "a[een *noot*](note:) b",
+      [.paragraph([.text("a"), .footnote("een noot"), .text(" b")])]
     ),
+    ("**a [b](https://c.nl) d**", [.paragraph([.strong("a b d")])]),
+    ("- een\n  - twee\n\n- drie", [.list([[.text("een")], [.text("twee")], [.text("drie")]])]),
     ("    code", [.paragraph("code\n")]), ("<p>html</p>", [.paragraph("<p>html</p>\n")]),
     ("\u{0}\u{FFFD}", [.paragraph("\u{FFFD}\u{FFFD}")]), ("", []),
   ]

@@ -6,7 +6,6 @@ struct AnnexContext {
   let word: Wording
   /// The charts that the marks of phases stand for.
   private(set) var charts: [Report.Block] = []
-  private var noteCount = 0
   /// The statements that were quoted in the phase at hand, where a second time would bore.
   private var quoted: Set<Int64> = []
 
@@ -83,14 +82,13 @@ struct AnnexContext {
   private mutating func bottleneck(
     _ row: BottleneckFrequency, _ block: PhaseFrequency
   ) -> [String: Any] {
-    noteCount += 1
     let addressing = content.selected.filter { entry in
       entry.initiative.bottlenecks.contains(row.code)
         && (block.phase.map(entry.initiative.belongs) ?? true)
     }
     var tags: [String: Any] = [
       "code": Markdown.literal(row.code), "title": Markdown.literal(row.title),
-      "figure": figure(row, block), "note": noteCount,
+      "figure": figure(row, block),
       "share": Markdown.literal(word.percentage(row.share ?? 0)),
       "interval": Markdown.literal(
         row.interval.map { word.interval(low: $0.low, high: $0.high) } ?? "–"),
