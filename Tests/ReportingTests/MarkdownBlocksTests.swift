@@ -34,7 +34,7 @@ import Testing
     ),
     ("**a [b](https://c.nl) d**", [.paragraph([.strong("a b d")])]),
     ("- een\n  - twee\n\n- drie", [.list([[.text("een")], [.text("twee")], [.text("drie")]])]),
-    ("    code", [.paragraph("code\n")]), ("<p>html</p>", [.paragraph("<p>html</p>\n")]),
+    ("    code", [.paragraph("code\n")]), ("<p>html</p>", [.paragraph("<p>html</p>")]),
     ("\u{0}\u{FFFD}", [.paragraph("\u{FFFD}\u{FFFD}")]), ("", []),
   ]
 

@@ -35,7 +35,7 @@ public struct AnnexCheck {
   // MARK: - Figures
 
   private func figures(_ lines: [String], _ block: PhaseFrequency) -> [String] {
-    let claims = lines.flatMap { claims(in: $0, block) }
+    let claims = lines.flatMap { self.claims(in: $0, block) }
     var findings: [String] = []
     for row in block.bottlenecks {
       let own = claims.filter { $0.code == row.code }
