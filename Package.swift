@@ -75,7 +75,7 @@ let package = Package(
       dependencies: ["StakeholderInput", "SQLite", "Migrations", "Tabular"],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "StakeholderInput", "Tabular"],
+      name: "ReportingTests", dependencies: ["Reporting", "StakeholderInput", "OfficeFiles", "Tabular"],
       swiftSettings: strict),
     .testTarget(name: "knelpuntTests", dependencies: ["knelpunt"], swiftSettings: strict),
   ]

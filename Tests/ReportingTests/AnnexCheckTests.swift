@@ -1,0 +1,111 @@
+import OfficeFiles
+import StakeholderInput
+import Testing
+
+@testable import Reporting
+
+@Suite struct `An annex that was made earlier` {
+  private func content(_ store: Store) throws -> AnnexContent {
+    try store.annexContent(language: .nl)
+  }
+
+  /// The annex of a store as a person gets it, after a change of its text.
+  private func annex(_ store: Store, changing old: String = "", into new: String = "") throws
+    -> Document
+  {
+    let report = AnnexReport(
+      try content(store), template: try AnnexTemplate(language: .nl), isNamed: false, language: .nl
+    ).report
+    return Document(report) { old.isEmpty ? $0 : $0.replacing(old, with: new) }
+  }
+
+  private func store() throws -> Store {
+    let store = try SmallDatabase.make()
+    _ = try store.markQuote(statement: 1, by: "an")
+    return store
+  }
+
+  @Test func `holds as long as the data is the same`() throws {
+    let store = try store()
+    let check = AnnexCheck(try content(store), language: .nl)
+    #expect(try check.findings(in: annex(store)) == [])
+  }
+
+  static let edits: [(String, String, [String])] = [
+    (
+      "(2 van 3 inzendingen)", "(3 van 3 inzendingen)",
+      ["School: A: the annex says 3 van 3 inzendingen; now 2 van 3 inzendingen"]
+    ),
+    (
+      "In de meeste inzendingen", "In (bijna) alle inzendingen",
+      ["School: A: the annex says “(bijna) alle”; now “de meeste”"]
+    ),
+    (
+      "66,7 %", "76,7 %",
+      ["School: A: the table has other figures; now 2 van 3 inzendingen"]
+    ),
+    (
+      "te weinig tijd.’", "veel te weinig tijd.’",
+      ["School: statement 1 is quoted otherwise than it reads"]
+    ),
+    ("Meer tijd", "Anders", ["School: initiative Meer tijd is not in it"]),
+    ("In veel inzendingen komt terug", "Ook hoorden we", []),
+    ("Werk", "Arbeid", ["Werk: the annex has no part on it"]),
+  ]
+
+  @Test(arguments: edits) func `is told where it was edited into what does not hold`(
+    old: String, new: String, expected: [String]
+  ) throws {
+    let store = try store()
+    let check = AnnexCheck(try content(store), language: .nl)
+    #expect(try check.findings(in: annex(store, changing: old, into: new)) == expected)
+  }
+
+  @Test func `is told where the data changed`() throws {
+    let store = try store()
+    let made = try annex(store)
+    _ = try store.addMention(of: "B", in: 3, by: "an")
+    try store.unmarkQuote(statement: 1)
+    try store.appraise(initiative: "Meer tijd", selected: false, criterion: "klein", by: "an")
+    #expect(
+      try AnnexCheck(content(store), language: .nl).findings(in: made) == [
+        "School: B: the annex says 1 van 3 inzendingen; now 2 van 3 inzendingen",
+        "School: B: the table has other figures; now 2 van 3 inzendingen",
+        "School: statement 1 is quoted, and not marked any more",
+        "School: initiative Meer tijd is in it, and was rejected",
+      ])
+  }
+}
+
+extension Document {
+  /// What a reader of any format makes of a report.
+  init(_ report: Report, _ change: (String) -> String) {
+    self.init()
+    let word = Wording(language: report.language)
+    func plain(_ runs: [Report.Inline]) -> String {
+      change(
+        runs.map { run in
+          switch run {
+          case .text(let text), .strong(let text), .emphasis(let text), .link(let text, _): text
+          case .footnote: ""
+          }
+        }.joined())
+    }
+    for section in report.sections {
+      if !section.title.isEmpty { blocks.append(.heading(change(section.title), level: 2)) }
+      for block in section.blocks {
+        switch block {
+        case .heading(let text, let level): blocks.append(.heading(change(text), level: level + 2))
+        case .paragraph(let runs), .quotation(let runs): blocks.append(.paragraph(plain(runs)))
+        case .list(let items): blocks += items.map { .paragraph(plain($0)) }
+        case .table(let table):
+          let rows = table.rows.map { row in
+            zip(row, table.columns).map { change(word.shown($0, in: $1)) }
+          }
+          blocks.append(.table([table.columns.map(\.title)] + rows))
+        case .chart: break
+        }
+      }
+    }
+  }
+}
