@@ -45,7 +45,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Reporting", dependencies: ["StakeholderInput", "OfficeFiles", "Tabular"],
-      swiftSettings: strict),
+      exclude: ["report.schema.json"], swiftSettings: strict),
     .executableTarget(
       name: "knelpunt",
       dependencies: [
