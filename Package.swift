@@ -52,6 +52,7 @@ let package = Package(
         "StakeholderInput", "OfficeFiles", "Tabular", "CMarkdown",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
+      exclude: ["report.schema.json"],
       resources: [
         .embedInCode("Annex/Templates/annex.nl.mustache"),
         .embedInCode("Annex/Templates/annex.en.mustache"),

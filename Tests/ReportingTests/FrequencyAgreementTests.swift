@@ -59,7 +59,8 @@ import Testing
     var found: [ReportFormat: String] = [:]
     for format in ReportFormat.allCases {
       let report = try store.report(format, language: .en, unit: unit)
-      found[format] = try python(Self.program, format.rawValue, unit.rawValue, input: report)
+      found[format] = try Python.output(
+        of: Self.program, format.rawValue, unit.rawValue, input: report)
     }
     let expected =
       unit == .submission
@@ -86,8 +87,9 @@ import Testing
     let store = try SmallDatabase.make(
       codebook: "code,title,phases\n,,School\nA,\"x\(odd)x\",School\n",
       submissions: "phase,bottleneck,statement\nSchool,A,tekst\n")
-    let title = try python(
-      "import json, sys; sys.stdout.write(json.loads(sys.stdin.buffer.read())"
+    let title = try Python.output(
+      of:
+        "import json, sys; sys.stdout.write(json.loads(sys.stdin.buffer.read())"
         + "['data']['frequency'][0]['title'])", input: store.report(.json))
     #expect(Array(title.utf8) == Array(("x" + odd.replacing("\"\"", with: "\"") + "x").utf8))
   }

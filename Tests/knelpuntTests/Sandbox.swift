@@ -80,9 +80,21 @@ final class Sandbox {
   func python(
     _ script: String, _ arguments: String..., sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> String {
-    let run = try finish(start(["/usr/bin/env", "python3", "-c", script] + arguments))
+    let run = try finish(start(Self.python + ["-X", "utf8", "-c", script] + arguments))
     try #require(run.status == 0, "\(run.talk)", sourceLocation: sourceLocation)
     return run.data
+  }
+
+  /// Debian's own Python is the one with Debian's packages.
+  private static let python =
+    FileManager.default.isExecutableFile(atPath: "/usr/bin/python3")
+    ? ["/usr/bin/python3"] : ["/usr/bin/env", "python3"]
+
+  /// Whether Python has modules, and the system has programs.
+  static func has(modules: String..., programs: String...) -> Bool {
+    let imports = modules.map { "import \($0)\n" }.joined()
+    let finds = programs.map { "assert shutil.which('\($0)')\n" }.joined()
+    return (try? Sandbox().python("import shutil\n" + imports + finds)) != nil
   }
 
   /// Runs the program on a terminal of a width, and gives all that it shows.

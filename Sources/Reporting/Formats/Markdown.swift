@@ -43,6 +43,25 @@ enum Markdown {
     return String(digits) + "\\" + String(after)
   }
 
+  /// A text of weight, behind what stands before it on its line.
+  static func strong(_ text: String, after line: String) -> String {
+    canBeMarked(text, after: line)
+      ? "**\(escaped(text))**" : "<strong>\(escaped(text))</strong>"
+  }
+
+  /// A text with stress, behind what stands before it on its line.
+  static func emphasis(_ text: String, after line: String) -> String {
+    canBeMarked(text, after: line) ? "*\(escaped(text))*" : "<em>\(escaped(text))</em>"
+  }
+
+  /// Whether asterisks mark a text wherever it stands: not beside a space or a punctuation mark, nor
+  /// beside other asterisks (CommonMark 0.31, 6.2).
+  private static func canBeMarked(_ text: String, after line: String) -> Bool {
+    func isWord(_ scalar: Unicode.Scalar?) -> Bool { scalar?.properties.isAlphabetic ?? false }
+    return isWord(text.unicodeScalars.first) && isWord(text.unicodeScalars.last)
+      && line.unicodeScalars.last != "*"
+  }
+
   /// A link; only its text where its address is not to be followed.
   static func link(_ text: String, url: String) -> String {
     guard let address = LinkAddress(url) else { return escaped(text) }

@@ -55,26 +55,18 @@ private struct ReportMarkdown {
   }
 
   private mutating func marked(_ runs: [Report.Inline]) -> String {
-    runs.map { run in
+    var marked = ""
+    for run in runs {
       switch run {
-      case .text(let text): return Markdown.escaped(text)
-      case .strong(let text): return Self.between("**", text)
-      case .emphasis(let text): return Self.between("*", text)
-      case .link(let text, let url): return Markdown.link(text, url: url)
+      case .text(let text): marked += Markdown.escaped(text)
+      case .strong(let text): marked += Markdown.strong(text, after: marked)
+      case .emphasis(let text): marked += Markdown.emphasis(text, after: marked)
+      case .link(let text, let url): marked += Markdown.link(text, url: url)
       case .footnote(let note):
         footnotes.append(note)
-        return "[^\(footnotes.count)]"
+        marked += "[^\(footnotes.count)]"
       }
-    }.joined()
-  }
-
-  /// A text between marks, which must not have a space inside them (CommonMark 0.31, 6.2).
-  private static func between(_ mark: String, _ text: String) -> String {
-    let text = Markdown.escaped(text)
-    let inner = text.drop { $0 == " " }
-    guard let last = inner.lastIndex(where: { $0 != " " }) else { return text }
-    let trimmed = inner[...last]
-    let lead = text.prefix(text.count - inner.count)
-    return lead + mark + trimmed + mark + inner[inner.index(after: last)...]
+    }
+    return marked
   }
 }

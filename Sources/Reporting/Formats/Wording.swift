@@ -42,9 +42,9 @@ struct Wording {
 
   private var mark: String { self(",", ".") }
 
-  /// A share as a percentage with one decimal: `22,2 %` in Dutch, `22.2%` in English.
-  func percentage(_ share: Double, withSign: Bool = true) -> String {
-    let number = Decimal.fixed(share * 100, digits: 1, mark: mark)
+  /// A share as a percentage, with one decimal mostly: `22,2 %` in Dutch, `22.2%` in English.
+  func percentage(_ share: Double, withSign: Bool = true, digits: Int = 1) -> String {
+    let number = Decimal.fixed(share * 100, digits: digits, mark: mark)
     return withSign ? number + self(" %", "%") : number
   }
 

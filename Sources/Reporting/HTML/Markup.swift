@@ -28,6 +28,13 @@ struct Markup {
     text += ">"
   }
 
+  /// An element of SVG without content.
+  mutating func empty(
+    _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:]
+  ) {
+    element(name, attributes) { _ in }
+  }
+
   /// A text.
   mutating func append(_ text: String) { self.text += Self.escaped(text) }
 

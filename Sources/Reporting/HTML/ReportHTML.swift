@@ -12,10 +12,17 @@ private struct ReportHTML {
   private let word: Wording
   private var html = Markup()
   private var footnotes: [String] = []
+  private var charts = 0
+  /// The share at the end of bars, one for all so that charts can be compared.
+  private let scale: Double
 
   init(_ report: Report) {
     self.report = report
     word = report.word
+    scale = BarChart.scale(
+      of: report.sections.flatMap(\.blocks).compactMap { block in
+        if case .chart(let chart) = block { chart } else { nil }
+      })
   }
 
   consuming func written() -> String {
@@ -118,7 +125,9 @@ private struct ReportHTML {
       append(runs)
       html.append(fixed: "</p></blockquote>")
     case .table(let table): html.append(table, word)
-    case .chart: break
+    case .chart(let chart):
+      charts += 1
+      html.append(chart, number: charts, scale: scale, word)
     }
   }
 
@@ -139,7 +148,7 @@ private struct ReportHTML {
         let number = footnotes.count
         html.element("sup") { html in
           html.element(
-            "a", ["href": "#note-\(number)", "id": "call-\(number)", "class": "call"],
+            "a", ["href": "#note-\(number)", "id": "call-\(number)", "role": "doc-noteref"],
             text: "\(number)")
         }
       }
@@ -150,7 +159,7 @@ private struct ReportHTML {
     html.open("footer")
     html.breakLine()
     if !footnotes.isEmpty {
-      html.element("section", ["aria-labelledby": "footnotes"]) { html in
+      html.element("section", ["aria-labelledby": "footnotes", "role": "doc-endnotes"]) { html in
         html.element("h2", ["id": "footnotes"], text: word("Voetnoten", "Footnotes"))
         html.element("ol") { html in
           for (index, note) in footnotes.enumerated() {
@@ -159,7 +168,7 @@ private struct ReportHTML {
               html.element(
                 "a",
                 [
-                  "href": "#call-\(index + 1)",
+                  "href": "#call-\(index + 1)", "role": "doc-backlink",
                   "aria-label": word("Terug naar de tekst", "Back to the text"),
                 ], text: "↩")
             }

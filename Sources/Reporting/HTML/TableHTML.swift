@@ -1,21 +1,31 @@
 extension Markup {
   /// A table, which can be scrolled where it is wider than the screen.
   mutating func append(_ table: Table, _ word: Wording) {
+    let cells = table.rows.map { row in zip(row, table.columns).map { word.shown($0, in: $1) } }
+    let kinds = table.columns.enumerated().map { index, column in
+      Kind(column, texts: cells.lazy.map { $0[index] })
+    }
     let header = table.columns.firstIndex { !$0.isNumeric }
-    element("div", ["class": "table", "tabindex": "0"]) { html in
+    element("div", ["class": "scroll", "tabindex": "0"]) { html in
       html.element("table") { html in
         if let title = table.title { html.element("caption", text: title) }
         html.element("thead") { html in
           html.element("tr") { html in
-            for column in table.columns { html.append(heading: column, table.order) }
+            for (column, kind) in zip(table.columns, kinds) {
+              html.append(heading: column, kind, table.order)
+            }
           }
         }
         html.breakLine()
         html.element("tbody") { html in
-          for row in table.rows {
+          for row in cells {
             html.element("tr") { html in
-              for (index, (cell, column)) in zip(row, table.columns).enumerated() {
-                html.append(cell, in: column, isHeader: index == header, word)
+              for (index, text) in row.enumerated() {
+                if index == header {
+                  html.element("th", ["scope": "row", "class": kinds[index].rawValue], text: text)
+                } else {
+                  html.element("td", ["class": kinds[index].rawValue], text: text)
+                }
               }
             }
             html.breakLine()
@@ -25,28 +35,37 @@ extension Markup {
     }
   }
 
-  private mutating func append(heading column: Table.Column, _ order: Table.Order?) {
-    let kind = column.isNumeric ? "number" : "text"
-    guard let order, order.key == column.key else {
-      return element("th", ["scope": "col", "class": kind], text: column.title)
-    }
-    let direction = order.isDescending ? "descending" : "ascending"
-    element("th", ["scope": "col", "class": kind + " sorted", "aria-sort": direction]) { html in
-      html.append(column.title)
-      html.element("span", ["aria-hidden": "true"], text: order.isDescending ? " ▾" : " ▴")
+  /// How the cells of a column are set, which is a class of the style sheet.
+  private enum Kind: String {
+    case number
+    /// Texts that stay on one line.
+    case short
+    case text
+    /// Texts that take more room than they would be left.
+    case long
+
+    init(_ column: Table.Column, texts: some Sequence<String>) {
+      let longest = column.isNumeric ? 0 : texts.map(\.count).max() ?? 0
+      switch longest {
+      case _ where column.isNumeric: self = .number
+      case ...16: self = .short
+      case ...40: self = .text
+      default: self = .long
+      }
     }
   }
 
-  private mutating func append(
-    _ cell: Table.Cell, in column: Table.Column, isHeader: Bool, _ word: Wording
-  ) {
-    let shown = word.shown(cell, in: column)
-    if isHeader {
-      element("th", ["scope": "row"], text: shown)
-    } else if column.isNumeric {
-      element("td", ["class": "number"], text: shown)
-    } else {
-      element("td", text: shown)
+  private mutating func append(heading column: Table.Column, _ kind: Kind, _ order: Table.Order?) {
+    guard let order, order.key == column.key else {
+      return element("th", ["scope": "col", "class": kind.rawValue], text: column.title)
+    }
+    let direction = order.isDescending ? "descending" : "ascending"
+    let attributes: KeyValuePairs<StaticString, String> = [
+      "scope": "col", "class": kind.rawValue + " sorted", "aria-sort": direction,
+    ]
+    element("th", attributes) { html in
+      html.append(column.title)
+      html.element("span", ["aria-hidden": "true"], text: order.isDescending ? " ▾" : " ▴")
     }
   }
 }

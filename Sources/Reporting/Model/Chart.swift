@@ -20,9 +20,10 @@ public struct Chart: Equatable, Sendable {
     ///
     /// Where a table of as many rows follows, text draws the bars in it.
     case bars([Bar])
-    /// A square a row and column with its figure in it, the darker the higher from 0 to the highest.
+    /// A square a row and column with its figure in it, its colour the stronger the higher it is
+    /// between 0 and the highest.
     ///
-    /// Cells are `share`, `integer` or `fraction`; `missing` is left white.
+    /// Cells are `share`, `integer` or `fraction`; `missing` is left empty.
     case heatMap(rows: [String], columns: [String], cells: [[Table.Cell]])
     /// A line a series over the rounds.
     case lines(rounds: [String], series: [Series])
