@@ -33,23 +33,20 @@ public enum Action: Equatable, Sendable {
 
 /// What SQL of others may do and take.
 public struct Restriction: Sendable {
-  /// Whether something may be done; what may not ends the preparing with an error of kind `forbidden`.
+  /// Whether something may be done; what may not ends the preparing with an error of kind
+  /// `forbidden`.
   public var permits: @Sendable (Action) -> Bool
   /// For how long statements may run all together; then they end with an error of kind `interrupted`.
   public var seconds: Double
   /// How many bytes a value may have, also one in the making.
   public var longestValue: Int
-  /// How many bytes SQLite may hold, in all connections of this program together.
-  public var memory: Int
 
   /// Makes a restriction.
   public init(
-    seconds: Double, longestValue: Int, memory: Int,
-    permits: @escaping @Sendable (Action) -> Bool
+    seconds: Double, longestValue: Int, permits: @escaping @Sendable (Action) -> Bool
   ) {
     self.seconds = seconds
     self.longestValue = longestValue
-    self.memory = memory
     self.permits = permits
   }
 }
@@ -59,8 +56,7 @@ extension Connection {
   ///
   /// Statements that were prepared before are prepared again, and so are restricted too.
   /// https://www.sqlite.org/c3ref/set_authorizer.html,
-  /// https://www.sqlite.org/c3ref/progress_handler.html,
-  /// https://www.sqlite.org/c3ref/hard_heap_limit64.html
+  /// https://www.sqlite.org/c3ref/progress_handler.html
   ///
   /// - Throws: what `body` throws.
   public func restricted<Result>(
@@ -69,7 +65,6 @@ extension Connection {
     let watch = Watch(restriction)
     return try withExtendedLifetime(watch) {
       let address = Unmanaged.passUnretained(watch).toOpaque()
-      let memory = sqlite3_hard_heap_limit64(Int64(restriction.memory))
       let longest = withHandle { handle in
         sqlite3_set_authorizer(handle, authorize, address)
         // Every thousand steps of a statement, which take less than a tenth of a millisecond.
@@ -78,22 +73,32 @@ extension Connection {
           handle, SQLITE_LIMIT_LENGTH, Int32(clamping: restriction.longestValue))
       }
       defer {
-        sqlite3_hard_heap_limit64(memory)
         withHandle { handle in
           sqlite3_set_authorizer(handle, nil, nil)
           sqlite3_progress_handler(handle, 0, nil, nil)
           sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, longest)
         }
       }
-      return try body()
+      do {
+        return try body()
+      } catch let error as DatabaseError where watch.hasRefused {
+        // SQLite has a code for some refusals alone, though the message tells of all.
+        throw DatabaseError(code: SQLITE_AUTH, message: error.message, sql: error.sql)
+      }
     }
   }
+
+  /// Ends whatever makes SQLite hold more memory than this, in all connections of the program.
+  ///
+  /// See https://www.sqlite.org/c3ref/hard_heap_limit64.html
+  public static func limitMemory(to bytes: Int) { sqlite3_hard_heap_limit64(Int64(bytes)) }
 }
 
 /// A restriction with the moment when its time is over.
 private final class Watch {
-  let permits: (Action) -> Bool
+  private let permits: (Action) -> Bool
   private let end: Double
+  private(set) var hasRefused = false
 
   init(_ restriction: Restriction) {
     permits = restriction.permits
@@ -101,6 +106,12 @@ private final class Watch {
   }
 
   var isOver: Bool { Self.now >= end }
+
+  func allows(_ action: Action) -> Bool {
+    let isPermitted = permits(action)
+    if !isPermitted { hasRefused = true }
+    return isPermitted
+  }
 
   private static var now: Double {
     var time = timespec()
@@ -120,7 +131,7 @@ private func authorize(
 ) -> Int32 {
   let action = Action(
     code, first.map { String(cString: $0) }, second.map { String(cString: $0) })
-  return watch(at: address)?.permits(action) == true ? SQLITE_OK : SQLITE_DENY
+  return watch(at: address)?.allows(action) == true ? SQLITE_OK : SQLITE_DENY
 }
 
 private func isOver(_ address: UnsafeMutableRawPointer?) -> Int32 {

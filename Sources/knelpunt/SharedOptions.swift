@@ -69,6 +69,9 @@ extension ReportFormat: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
 extension OnUnknown: ExpressibleByArgument {}
 extension CountUnit: ExpressibleByArgument {}
+extension Grouping: ExpressibleByArgument {}
+extension MatrixReport.Shape: ExpressibleByArgument {}
+extension MatrixReport.Values: ExpressibleByArgument {}
 
 extension StatementKind: ExpressibleByArgument {
   /// Reads a kind in Dutch or English.

@@ -12,11 +12,13 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   case markdown
   /// For a browser.
   case html
+  /// For a program that draws networks; only what is one has it.
+  case graphml
 
   /// Whether it is no text, and nothing for a terminal.
   public var isBinary: Bool {
     switch self {
-    case .text, .csv, .json, .markdown, .html: false
+    case .text, .csv, .json, .markdown, .html, .graphml: false
     }
   }
 
@@ -29,6 +31,7 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     case ".json": self = .json
     case ".md": self = .markdown
     case ".html", ".htm": self = .html
+    case ".graphml": self = .graphml
     default: return nil
     }
   }
@@ -49,6 +52,7 @@ extension Report {
       case .json: json()
       case .markdown: markdown()
       case .html: html()
+      case .graphml: graphML()
       }
     return Array(text.utf8)
   }

@@ -61,16 +61,17 @@ extension Store {
   private func units(
     of input: CountedInput, _ mentions: (Int64) -> [Int: Int]
   ) throws -> [Matrix.Row] {
-    try database.all(
+    let (submission, stakeholder): (SQL, SQL) =
+      input.unit == .submission ? ("t.unit", "u.stakeholder_id") : ("-t.unit", "t.unit")
+    return try database.all(
       """
       WITH place (id, number) AS (SELECT id, row_number() OVER (ORDER BY id) FROM submission)
       SELECT t.unit, u.external_id, p.number, c.name, h.name, h.type, h.region, h.sector, h.network
       FROM (\(input.said("NULL"))) AS t
-      LEFT JOIN submission AS u ON u.id = \(input.unit == .submission ? "t.unit" : "-t.unit")
+      LEFT JOIN submission AS u ON u.id = \(submission)
       LEFT JOIN place AS p ON p.id = u.id
       LEFT JOIN consultation AS c ON c.id = u.consultation_id
-      LEFT JOIN stakeholder AS h
-        ON h.id = \(input.unit == .submission ? "u.stakeholder_id" : "t.unit")
+      LEFT JOIN stakeholder AS h ON h.id = \(stakeholder)
       ORDER BY t.unit < 0, abs(t.unit)
       """
     ) { row in

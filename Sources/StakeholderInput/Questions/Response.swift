@@ -176,7 +176,10 @@ private struct ResponseCounts {
   }
 
   private var hasAnswered: SQL {
-    "v.stakeholder_id IN (SELECT u.stakeholder_id FROM \(submissions))"
+    """
+    v.stakeholder_id IN
+      (SELECT u.stakeholder_id FROM \(submissions) AND u.stakeholder_id IS NOT NULL)
+    """
   }
 
   private func groups(by name: SQL) throws -> [Response.Group] {
