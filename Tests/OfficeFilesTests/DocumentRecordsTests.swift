@@ -114,6 +114,18 @@ import Testing
       ])
   }
 
+  @Test("What only looks like the form of a letter is kept")
+  func notTheForm() throws {
+    #expect(
+      try records(
+        .paragraph("Te weinig docenten"), .paragraph("Beste docenten gaan naar bedrijven"),
+        .paragraph("Hoogachtend staat men tegenover techniek"), .paragraph("Bijlage 1"),
+        .paragraph("Te weinig stages")) == [
+          "part|statement", "1: 1|Te weinig docenten", "2: 2|Beste docenten gaan naar bedrijven",
+          "4: 3|Bijlage 1", "5: 4|Te weinig stages",
+        ])
+  }
+
   @Test("Lines with labels say who answers, and when; one that contradicts them is a statement")
   func labels() throws {
     #expect(
