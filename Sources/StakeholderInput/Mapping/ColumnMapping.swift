@@ -1,123 +1,63 @@
-/// Which column of a file holds which field.
+internal import Tabular
+
+/// Which column of a file holds which field, and how what stands there is to be read.
 public struct ColumnMapping: Sendable, Equatable {
   /// The columns of each field, counted from 0.
   public let columns: [SubmissionField: [Int]]
   /// The header's names.
   public let header: [String]
+  /// What a mapping says of the statements in a column.
+  let traits: [Int: ColumnTraits]
+  /// The closed questions.
+  let blocks: [ChoiceBlock]
+  /// The questions of columns whose names are but codes.
+  let questions: [Int: String]
+  /// The program that wrote the file; nil where it is not known.
+  let survey: SurveyTool?
+  /// How an incomplete response is known; nil where it is not.
+  let completeness: Completeness?
+  /// How the days of receipt are written.
+  let dates: ReceivedDates
 
   /// The columns that a file of rejected records has before its own, which `#1` does not count.
   public static let rejectColumns = ["rejected-line", "rejected-reason"]
 
-  /// A wish of the user that a column holds a field.
-  public struct Override: Sendable, Equatable {
-    let field: SubmissionField
-    let column: String
-
-    /// Reads `field=Column`, where the column is a name of the header, or `#3` for the third;
-    /// `field=` says that no column holds the field.
-    ///
-    /// - Throws: ``InputError`` of kind `usage` where there is no such field.
-    public init(_ text: String) throws(InputError) {
-      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, let field = SubmissionField(rawValue: String(parts[0])) else {
-        let fields = SubmissionField.allCases.map(\.rawValue).joined(separator: ", ")
-        throw InputError(.usage, "'\(text)' is not field=Column; the fields are \(fields)")
-      }
-      self.field = field
-      column = String(parts[1])
-    }
-  }
-
-  /// Finds the fields by the names of the columns, after what `overrides` say.
-  ///
-  /// A column that an override names holds nothing else, and a field that one names is looked for
-  /// no further. Where two columns have the name that a field is found by, either could be meant:
-  /// an error. `header` holds the names made unique, `originals` those that the file has.
-  ///
-  /// - Throws: ``InputError`` where an override names no column, or more than one.
-  public init(
-    header: [String], originals: [String], overrides: [Override] = []
-  ) throws(InputError) {
-    var columns: [SubmissionField: [Int]] = [:]
-    var taken: Set<Int> = []
-    var absent: Set<SubmissionField> = []
-    for override in overrides {
-      guard !override.column.isEmpty else {
-        absent.insert(override.field)
-        continue
-      }
-      let column = try Self.column(override.column, header: header, originals: originals)
-      guard columns[override.field] == nil || override.field.mayRepeat else {
-        throw InputError(
-          .usage, "only one column can be \(override.field.rawValue); leave out one --map")
-      }
-      guard columns[override.field]?.contains(column) != true else {
-        throw InputError(
-          .usage,
-          "column #\(column + 1) is \(override.field.rawValue) already; leave out one --map")
-      }
-      columns[override.field, default: []].append(column)
-      taken.insert(column)
-    }
-    let keys = originals.map(ColumnName.key)
-    for field in SubmissionField.allCases
-    where columns[field] == nil && !absent.contains(field) {
-      var found: [Int] = []
-      for name in field.columnNames where found.isEmpty || field.mayRepeat {
-        let matches = keys.indices.filter { keys[$0] == name && !taken.contains($0) }
-        guard matches.count <= 1 else {
-          throw InputError(
-            .data,
-            "\(matches.count) columns have this name and \(field.rawValue) needs one of them; "
-              + "rename one, or choose with --map \(field.rawValue)=#NUMBER",
-            line: 1, column: originals[matches[0]])
-        }
-        found += matches
-      }
-      guard !found.isEmpty else { continue }
-      columns[field] = found.sorted()
-      taken.formUnion(found)
-    }
+  init(
+    _ outline: ResponseOutline, columns: [SubmissionField: [Int]], traits: [Int: ColumnTraits] = [:],
+    blocks: [ChoiceBlock] = []
+  ) {
     self.columns = columns
-    self.header = header
+    self.traits = traits
+    self.blocks = blocks
+    header = outline.header.names
+    questions = outline.survey?.questions ?? [:]
+    survey = outline.survey?.tool
+    completeness = outline.survey?.completeness
+    dates = ReceivedDates(in: columns[.received]?.first, of: outline)
   }
 
-  /// Refuses a mapping that finds neither statements nor bottlenecks: nothing could be counted.
+  /// Refuses a mapping that finds nothing that could be counted.
   ///
-  /// - Throws: ``InputError`` of kind `data` that lists the columns.
+  /// - Throws: ``InputError`` of kind `data` that says what to do.
   public func requireAnswers() throws(InputError) {
-    guard columns[.statement] != nil || columns[.bottleneck] != nil else {
-      throw InputError(
-        .data,
-        "no column was recognised as statement or bottleneck; name one with "
-          + "--map statement=COLUMN. See: knelpunt preview FILE", line: 1)
-    }
+    guard columns[.statement] == nil, columns[.bottleneck] == nil, blocks.isEmpty else { return }
+    let found = "no column was recognised as statement or bottleneck"
+    throw InputError(
+      .data,
+      survey.map {
+        "this is an export of \($0.rawValue), and \(found); make a mapping of its questions. "
+          + "See: knelpunt import map --help"
+      } ?? "\(found); name one with --map statement=COLUMN. See: knelpunt preview FILE", line: 1)
   }
 
-  private static func column(
-    _ name: String, header: [String], originals: [String]
-  ) throws(InputError) -> Int {
-    if name.hasPrefix("#"), let number = Int(name.dropFirst()) {
-      let skipped = originals.starts(with: rejectColumns) ? rejectColumns.count : 0
-      guard number >= 1, header.indices.contains(number - 1 + skipped) else {
-        throw InputError(
-          .usage, "there is no column \(name); the last is #\(header.count - skipped)")
-      }
-      return number - 1 + skipped
-    }
-    if let exact = header.firstIndex(of: name), originals.count(where: { $0 == name }) <= 1 {
-      return exact
-    }
-    let key = ColumnName.key(name)
-    let matches = originals.indices.filter { !key.isEmpty && ColumnName.key(originals[$0]) == key }
-    guard let match = matches.first else {
-      throw InputError(.usage, "there is no column '\(name)'; see: knelpunt preview FILE")
-    }
-    guard matches.count == 1 else {
-      let numbers = matches.map { "#\($0 + 1)" }.joined(separator: ", ")
-      throw InputError(.usage, "'\(name)' could be any of the columns \(numbers); give its number")
-    }
-    return match
+  /// Refuses dates that a program wrote, of which nothing tells the day from the month.
+  ///
+  /// - Throws: ``InputError`` of kind `data` with the first of them.
+  func requireDateOrder(_ order: DateOrder?) throws(InputError) {
+    guard order == nil, let line = dates.undecidedLine else { return }
+    throw InputError(
+      .data, ReceivedDate.Refusal.undecided.messageOfImport, line: line,
+      column: columnName(.received))
   }
 
   /// The one column of a field that cannot repeat.
@@ -125,26 +65,94 @@ public struct ColumnMapping: Sendable, Equatable {
 
   /// The names of the columns of a field, for a refusal of what stands there.
   func columnName(_ field: SubmissionField) -> String? {
-    columns[field]?.map { header[$0] }.joined(separator: ", ")
+    let choices = field == .bottleneck ? blocks.flatMap(\.columns).map(\.column) : []
+    let columns = (columns[field] ?? []) + choices
+    return columns.isEmpty ? nil : columns.map { header[$0] }.joined(separator: ", ")
   }
 
-  /// What each column holds, counted from 0; a column that is not there holds nothing that is kept.
+  /// What each column holds, counted from 0, the first field where it is several; a column that is not
+  /// there holds nothing that is kept, or is one of ``choices``.
   public var fields: [Int: SubmissionField] {
-    Dictionary(
-      columns.flatMap { field, columns in columns.map { ($0, field) } },
-      uniquingKeysWith: { first, _ in first })
+    let pairs = SubmissionField.allCases.flatMap { field in
+      (columns[field] ?? []).map { ($0, field) }
+    }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
   }
+
+  /// The columns of the closed questions, counted from 0.
+  public var choices: [Int] { blocks.flatMap(\.columns).map(\.column).sorted() }
 
   /// The columns that hold nothing that is kept.
   public var unused: [String] {
-    let used = Set(columns.values.joined())
+    let used = Set(fields.keys).union(choices)
     return header.indices.filter { !used.contains($0) }.map { header[$0] }
+  }
+
+  /// The order of day and month that the file itself shows, where a program wrote its dates.
+  public var dateOrder: DateOrder? {
+    if case .given(let order) = dates.order { order } else { nil }
   }
 
   /// Everything that decides what is read, on one line, to tell one mapping from another.
   var signature: String {
-    SubmissionField.allCases.compactMap { field in
+    let fields = SubmissionField.allCases.compactMap { field in
       columns[field].map { "\(field.rawValue)=\($0.map(String.init).joined(separator: "+"))" }
     }.joined(separator: " ")
+    guard survey != nil || !traits.isEmpty || !blocks.isEmpty else { return fields }
+    var content = ContentBytes()
+    content.add(survey?.rawValue)
+    content.add("\(dates.order)")
+    for (column, question) in questions.sorted(by: { $0.key < $1.key }) {
+      content.add("\(column) \(question)")
+    }
+    for (column, traits) in traits.sorted(by: { $0.key < $1.key }) {
+      content.add(String(column))
+      content.add(traits)
+    }
+    for block in blocks {
+      content.add(block.traits)
+      for choice in block.columns {
+        content.add(String(choice.column))
+        for code in choice.codes ?? [] { content.add(code.description) }
+      }
+    }
+    var sha = SHA256()
+    return "\(fields) mapping=\(String(UInt64(bitPattern: content.digest(with: &sha)), radix: 16))"
+  }
+}
+
+extension ContentBytes {
+  fileprivate mutating func add(_ traits: ColumnTraits) {
+    add(traits.phases)
+    add(traits.kind?.rawValue)
+    add(traits.question)
+  }
+}
+
+/// How the days of receipt are written in a file.
+struct ReceivedDates: Sendable, Equatable {
+  let order: ReceivedDate.Order
+  /// The line of the first of them that could be two days, where nothing tells which.
+  let undecidedLine: Int?
+
+  /// Finds the order where a program wrote the dates in the way of the country it was set to.
+  init(in column: Int?, of outline: ResponseOutline) {
+    guard let column, [.microsoftForms, .googleForms].contains(outline.survey?.tool) else {
+      (order, undecidedLine) = (.assumed, nil)
+      return
+    }
+    if let found = ReceivedDate.order(of: outline.records.lazy.map { $0[column] }) {
+      (order, undecidedLine) = (.given(found), nil)
+      return
+    }
+    order = .doubtful
+    undecidedLine = outline.records.first { record in
+      do throws(ReceivedDate.Refusal) {
+        _ = try ReceivedDate.parse(record[column], .doubtful)
+        return false
+      } catch {
+        return error == .undecided
+      }
+    }?.line
   }
 }
