@@ -56,6 +56,7 @@ extension ReportFormat: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
 extension OnUnknown: ExpressibleByArgument {}
 extension CountUnit: ExpressibleByArgument {}
+extension DateOrder: ExpressibleByArgument {}
 
 extension StatementKind: ExpressibleByArgument {
   /// Reads a kind in Dutch or English.

@@ -16,9 +16,17 @@ enum ReceivedDate {
     case impossible =
       "there is no such day; write it as year-month-day or day-month-year, the month in the middle"
 
+    case swapped =
+      "there is no such day, unless the month comes first; write it as year-month-day or "
+        + "day-month-year"
+
     /// What to say where the order of a whole file can be given.
     var messageOfImport: String {
-      self == .unknown ? rawValue : rawValue + ", or say the order with --date-order dmy or mdy"
+      switch self {
+      case .unknown, .impossible: rawValue
+      case .ambiguous, .undecided, .swapped:
+        rawValue + ", or say the order with --date-order dmy or mdy"
+      }
     }
   }
 
@@ -39,7 +47,7 @@ enum ReceivedDate {
     guard let written = Written(text) else { throw .unknown }
     let (year, month, day) = try written.inOrder(order)
     guard year >= 1, (1...12).contains(month), day >= 1, day <= days(in: month, of: year) else {
-      throw .impossible
+      throw written.isYearFirst || day > 12 || month > 31 ? .impossible : .swapped
     }
     return "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
   }

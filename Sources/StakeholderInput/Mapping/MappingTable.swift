@@ -36,9 +36,9 @@ public struct MappingTable: Sendable, Equatable {
 
   var rows: [Row]
   /// The file that it was read from, or whatever else it came from, for refusals.
-  var source: String?
+  public let source: String
 
-  init(rows: [Row], source: String? = nil) {
+  init(rows: [Row], source: String) {
     self.rows = rows
     self.source = source
   }
