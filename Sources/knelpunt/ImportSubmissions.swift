@@ -33,16 +33,20 @@ struct ImportSubmissions: ParsableCommand {
     defaults.kind = kind
     defaults.dateOrder = dateOrder
     defaults.includesIncomplete = includeIncomplete
-    let given = try mapping.table()
     try options.run(file, database) { store, table, source, options in
       let outline = try ResponseOutline(of: &table)
+      let given = try mapping.table(for: outline.header, in: store)
       if let given, options.onUnknown == .reject {
         try MappingOptions.tellingFaults(of: given.source) { try store.check(given) }
       }
       let columns = try mapping.columns(of: outline, in: source.name, by: given)
       outline.tell(columns, by: given)
-      return try store.importSubmissions(
+      let summary = try store.importSubmissions(
         &table, from: source, mapping: columns, defaults: defaults, options: options)
+      if let given, case .done = summary.outcome {
+        try store.remember(given, for: outline.header, of: source.name)
+      }
+      return summary
     }
   }
 }

@@ -15,6 +15,9 @@ struct MappingOptions: ParsableArguments {
     help: ArgumentHelp(
       "A table that says what each column holds, as import map makes it.", valueName: "file"))
   var mapping: String?
+  @Flag(
+    name: .long, help: "Do not use the mapping that a file with the same columns was imported by.")
+  var noSavedMapping = false
 
   func validate() throws {
     guard maps.isEmpty || mapping == nil else {
@@ -22,14 +25,28 @@ struct MappingOptions: ParsableArguments {
     }
   }
 
-  /// Reads the table that was given; nil where there is none.
+  /// The table that was given, or else the one that is remembered for these columns, which is said;
+  /// nil where there is none.
   ///
   /// - Throws: `Refusal` where it is wrong; its faults have been told then.
-  func table() throws -> MappingTable? {
-    guard let mapping else { return nil }
-    var opened = try ResponseFile(path: mapping)
-    let name = mapping.split(separator: "/").last.map(String.init) ?? mapping
-    return try Self.tellingFaults(of: name) { try MappingTable(&opened.table, from: name) }
+  func table(for header: Header, in store: Store?) throws -> MappingTable? {
+    if let mapping {
+      var opened = try ResponseFile(path: mapping)
+      let name = mapping.split(separator: "/").last.map(String.init) ?? mapping
+      return try Self.tellingFaults(of: name) { try MappingTable(&opened.table, from: name) }
+    }
+    guard maps.isEmpty, !noSavedMapping, let store else { return nil }
+    if let saved = try store.savedMapping(for: header) {
+      Console.say(
+        "read by mapping \(saved.number), as \(saved.file) was; --no-saved-mapping does not")
+      return saved.table
+    }
+    if let near = try store.nearestMapping(to: header) {
+      Console.say(
+        "mapping \(near.number), of \(near.file), has most of these columns; import map takes it "
+          + "over and adds the rest")
+    }
+    return nil
   }
 
   /// Finds the columns of a file by a table, or where there is none by their names and what was said.

@@ -9,7 +9,7 @@ struct PreviewCommand: ParsableCommand {
     commandName: "preview", abstract: "Show how a file with responses is read.",
     discussion: """
       The field beside a column is what import submissions would take it for. No database is \
-      needed, and none is changed.
+      needed, and none is changed; if there is one, it may remember a mapping of these columns.
       """)
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, ndjson }
@@ -21,6 +21,7 @@ struct PreviewCommand: ParsableCommand {
   var file: String
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var mapping: MappingOptions
+  @OptionGroup var database: DatabaseOption
   @Option(name: .long, help: "How to write it: text, or ndjson, a JSON object a record.")
   var format = Format.text
   @Flag(name: .long, help: "Show every record, not the first five.")
@@ -69,7 +70,8 @@ struct PreviewCommand: ParsableCommand {
   private func fields(of outline: ResponseOutline) throws -> [Int: String] {
     var fields: [Int: String] = [:]
     do {
-      let columns = try mapping.columns(of: outline, in: file, by: mapping.table())
+      let table = try mapping.table(for: outline.header, in: database.openIfThere())
+      let columns = try mapping.columns(of: outline, in: file, by: table)
       fields = columns.fields.mapValues(\.rawValue)
       for column in columns.choices { fields[column] = MappingTable.choice }
       outline.tellLeftOut(but: columns)

@@ -29,6 +29,7 @@ extension ResponseOutline {
     }
     tellLeftOut(but: columns)
     if let table {
+      table.tellUncoded()
       let (new, absent) = table.differences(from: header)
       if !absent.isEmpty {
         Console.say("in \(table.source) and not in this file: \(Console.list(absent))")
@@ -44,8 +45,8 @@ extension ResponseOutline {
   }
 
   /// Says which columns are not stored for the sake of those who answered.
-  func tellLeftOut(but columns: ColumnMapping) {
-    let leftOut = leftOut.filter { columns.fields[$0] == nil }
+  func tellLeftOut(but columns: ColumnMapping? = nil) {
+    let leftOut = leftOut.filter { columns?.fields[$0] == nil }
     guard !leftOut.isEmpty else { return }
     Console.say("not stored, since they hold e-mail or IP addresses: \(list(leftOut))")
   }
@@ -53,5 +54,15 @@ extension ResponseOutline {
   /// Columns with their numbers and names, as far as they can be overseen.
   private func list(_ columns: [Int]) -> String {
     Console.list(columns.map { "#\($0 + 1) \(header.names[$0])" })
+  }
+}
+
+extension MappingTable {
+  /// Says how many columns of closed questions mention nothing.
+  func tellUncoded() {
+    guard counts.uncoded > 0 else { return }
+    Console.say(
+      "\(Console.count(counts.uncoded, "choice")) without a code, of which nothing is counted: fill "
+        + "in the column code")
   }
 }

@@ -12,20 +12,19 @@ enum ReceivedDate {
   enum Refusal: String, Error {
     case unknown = "this is no date; write it as 2026-01-31 or 31-1-2026"
     case ambiguous = "the year has two digits, so the date is ambiguous; write it with four"
-    case undecided = "the day and the month could be either number"
+    case undecided = "the day or the month could come first"
     case impossible =
       "there is no such day; write it as year-month-day or day-month-year, the month in the middle"
 
     case swapped =
-      "there is no such day, unless the month comes first; write it as year-month-day or "
-        + "day-month-year"
+      "there is no such day, unless the month comes first; write it as 2026-01-31 or 31-1-2026"
 
     /// What to say where the order of a whole file can be given.
     var messageOfImport: String {
       switch self {
       case .unknown, .impossible: rawValue
-      case .ambiguous, .undecided, .swapped:
-        rawValue + ", or say the order with --date-order dmy or mdy"
+      case .undecided: rawValue + "; say which with --date-order dmy or mdy"
+      case .ambiguous, .swapped: rawValue + ", or say the order with --date-order dmy or mdy"
       }
     }
   }

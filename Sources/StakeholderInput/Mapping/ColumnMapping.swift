@@ -45,8 +45,8 @@ public struct ColumnMapping: Sendable, Equatable {
     throw InputError(
       .data,
       survey.map {
-        "this is an export of \($0.rawValue), and \(found); make a mapping of its questions. "
-          + "See: knelpunt import map --help"
+        "this is an export of \($0.rawValue), and \(found); a mapping says which questions are. "
+          + "See: knelpunt import map FILE"
       } ?? "\(found); name one with --map statement=COLUMN. See: knelpunt preview FILE", line: 1)
   }
 

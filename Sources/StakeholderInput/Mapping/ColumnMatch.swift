@@ -13,14 +13,19 @@ enum ColumnMatch {
 extension Header {
   /// Finds a column by the name it is known by or has in the file, whatever its case and punctuation,
   /// or by its number: `#3` is the third, past the columns of a file of rejects.
-  func match(_ name: String) -> ColumnMatch {
+  ///
+  /// A name that stands twice in the file could be either, unless names are `known`: made by this
+  /// program, so that the second is called `name (2)`.
+  func match(_ name: String, known: Bool = false) -> ColumnMatch {
     if name.hasPrefix("#"), let number = Int(name.dropFirst()) {
       let skipped =
         originals.starts(with: ColumnMapping.rejectColumns) ? ColumnMapping.rejectColumns.count : 0
       let last = names.count - skipped
       return number >= 1 && number <= last ? .one(number - 1 + skipped) : .beyond(last)
     }
-    if let exact = names.firstIndex(of: name), originals.count(where: { $0 == name }) <= 1 {
+    if let exact = names.firstIndex(of: name),
+      known || originals.count(where: { $0 == name }) <= 1
+    {
       return .one(exact)
     }
     let key = ColumnName.key(name)

@@ -14,12 +14,7 @@ extension MappingTable {
   public init(_ table: inout TableReader, from file: String) throws {
     let columns: FixedColumns
     do throws(InputError) {
-      columns = try FixedColumns(
-        table.header,
-        names: [
-          "column": ["kolom"], "field": ["veld"], "phase": ["fase", "levensfase"],
-          "kind": ["soort"], "question": ["vraag"], "code": [],
-        ], required: ["column", "field"])
+      columns = try Self.fixedColumns(table.header)
     } catch {
       throw MappingFaults(faults: [error.inFile(file)])
     }
@@ -30,7 +25,7 @@ extension MappingTable {
     while try table.next(&record) {
       if record.isBlank { continue }
       do throws(InputError) {
-        let row = try Row(record, columns)
+        let row = try Row(Record(record.map(\.withoutApostrophe), line: record.line), columns)
         if let line = lines.updateValue(row.line, forKey: row.column) {
           throw columns.refusal("line \(line) is about this column too; take one out", "column")
         }
@@ -42,6 +37,18 @@ extension MappingTable {
     faults += Self.repetitions(in: rows).map { columns.named($0).at(file: file, line: nil) }
     guard faults.isEmpty else { throw MappingFaults(faults: faults) }
     self.init(rows: rows, source: file)
+  }
+
+  /// The columns of a mapping in a table.
+  ///
+  /// - Throws: ``InputError`` where one that is needed is missing.
+  static func fixedColumns(_ header: Header) throws(InputError) -> FixedColumns {
+    try FixedColumns(
+      header,
+      names: [
+        "column": ["kolom"], "field": ["veld"], "phase": ["fase", "levensfase"], "kind": ["soort"],
+        "question": ["vraag"], "code": [],
+      ], required: ["column", "field"])
   }
 
   /// The fields that more columns hold than can.
@@ -70,7 +77,7 @@ extension MappingTable.Row {
   ///
   /// - Throws: ``InputError`` with the column of the mapping that is wrong.
   init(_ record: Record, _ columns: FixedColumns) throws(InputError) {
-    guard let name = columns.exactText("column", record)?.withoutApostrophe else {
+    guard let name = columns.exactText("column", record) else {
       throw columns.refusal("the name of a column is missing here; give it, or its number as #3", "column")
     }
     func refusal(_ message: String, _ column: String) -> InputError {
@@ -89,7 +96,7 @@ extension MappingTable.Row {
         throw refusal("'\(kind)' is no kind of statement; write one of \(kinds)", "kind")
       }
     }
-    traits.question = columns.text("question", record)?.withoutApostrophe
+    traits.question = columns.text("question", record)
     codes = columns.list("code", record, separator: nil).map(ChoiceCode.init)
     if let code = codes.first, role != .choice {
       throw refusal(
@@ -127,13 +134,5 @@ extension MappingTable.Row {
       fields.append(field)
     }
     return .fields(fields)
-  }
-}
-
-extension String {
-  /// Without the apostrophe that kept a spreadsheet from taking the text for a formula.
-  fileprivate var withoutApostrophe: String {
-    guard first == "'", let next = dropFirst().first, "=+-@".contains(next) else { return self }
-    return String(dropFirst())
   }
 }

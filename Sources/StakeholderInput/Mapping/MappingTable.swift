@@ -43,8 +43,9 @@ public struct MappingTable: Sendable, Equatable {
     self.source = source
   }
 
-  /// The cells of the rows under ``columns``.
-  public var cells: [[String]] { rows.map(\.cells) }
+  /// The cells of the rows under ``columns``, harmless to a spreadsheet: an apostrophe stands before
+  /// what it would take for a formula.
+  public var cells: [[String]] { rows.map { $0.cells.map(\.withApostrophe) } }
 
   /// How many columns hold statements, closed questions, anything else, and nothing; and how many of
   /// the closed ones have no code.
@@ -77,5 +78,22 @@ extension MappingTable.Row {
       column, sample, field, ListCell.join(traits.phases), traits.kind?.rawValue ?? "",
       traits.question ?? "", ListCell.join(codes.map(\.description)),
     ]
+  }
+}
+
+extension String {
+  private static let startsOfFormulas = "=+-@\t\r"
+
+  /// With an apostrophe if a spreadsheet would take it for a formula; a dash alone is none.
+  fileprivate var withApostrophe: String {
+    count > 1 && first.map(Self.startsOfFormulas.contains) ?? false ? "'" + self : self
+  }
+
+  /// Without the apostrophe that kept a spreadsheet from taking the text for a formula.
+  var withoutApostrophe: String {
+    guard first == "'", let next = dropFirst().first, Self.startsOfFormulas.contains(next) else {
+      return self
+    }
+    return String(dropFirst())
   }
 }

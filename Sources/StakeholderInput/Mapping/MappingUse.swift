@@ -7,7 +7,7 @@ extension MappingTable {
     var named: Set<Int> = []
     var absent: [String] = []
     for row in rows {
-      switch header.match(row.column) {
+      switch header.match(row.column, known: true) {
       case .one(let column): named.insert(column)
       case .several(let columns): named.formUnion(columns)
       case .none, .beyond: absent.append(row.column)
@@ -19,9 +19,11 @@ extension MappingTable {
     return (new.map { header.names[$0] }, absent)
   }
 
+  /// A refusal of a cell of the mapping; where it was not read from a file, its row is told by name.
   fileprivate func fault(_ message: String, _ row: Row, _ column: String) -> InputError {
     InputError(
-      .data, message, file: source, line: row.line > 0 ? row.line : nil, column: column)
+      .data, row.line > 0 ? message : "\(row.column): \(message)", file: source,
+      line: row.line > 0 ? row.line : nil, column: column)
   }
 }
 
@@ -37,7 +39,7 @@ extension ColumnMapping {
     var lines: [Int: Int] = [:]
     for row in mapping.rows {
       let column: Int
-      switch outline.header.match(row.column) {
+      switch outline.header.match(row.column, known: true) {
       case .none, .beyond: continue
       case .one(let one): column = one
       case .several(let several):

@@ -72,7 +72,11 @@ extension SurveyExport {
       }
       rest = rest.dropFirst()
     }
-    if let first = rest.first, isOfIDs(first) { rest = rest.dropFirst() }
+    if let first = rest.first, isOfIDs(first) {
+      openQuestions = Set(
+        columns.names.indices.filter { ownColumns[$0] == nil && first[$0].contains("_TEXT\"") })
+      rest = rest.dropFirst()
+    }
     headingRecords = columns.records.count - rest.count
   }
 }

@@ -22,6 +22,8 @@ public struct SurveyExport: Sendable, Equatable {
   var ownColumns: [Int: OwnColumn] = [:]
   /// The text of the question of a column, where its name is but a code.
   var questions: [Int: String] = [:]
+  /// The columns of questions that are known to be answered with text.
+  var openQuestions: Set<Int> = []
   /// So many of the first records are no responses, but more of the header.
   var headingRecords = 0
   /// How an incomplete response is known; nil where it is not.
