@@ -46,7 +46,8 @@ enum ReceivedDate {
     guard let written = Written(text) else { throw .unknown }
     let (year, month, day) = try written.inOrder(order)
     guard year >= 1, (1...12).contains(month), day >= 1, day <= days(in: month, of: year) else {
-      throw written.isYearFirst || day > 12 || month > 31 ? .impossible : .swapped
+      let isSwapped = !written.isYearFirst && (1...12).contains(day) && (13...31).contains(month)
+      throw isSwapped && year >= 1 ? .swapped : .impossible
     }
     return "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
   }

@@ -26,7 +26,7 @@ struct MappingDraft {
     self.profiles = profiles
     self.knowledge = knowledge
     codes = CodeGuess(knowledge.bottlenecks)
-    let found = (try? ColumnMapping(outline))?.columns ?? [:]
+    let found = Self.columns(of: outline)
     isSurvey = outline.survey != nil || found[.statement] == nil && found[.bottleneck] == nil
     rows = outline.header.names.map { MappingTable.Row(column: $0) }
     open = []
@@ -40,6 +40,19 @@ struct MappingDraft {
     for (field, columns) in found.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       for column in columns { take(column, as: field) }
     }
+  }
+
+  /// What is found without a mapping; where two columns have one name, both if both can be, or else
+  /// the first.
+  private static func columns(of outline: ResponseOutline) -> [SubmissionField: [Int]] {
+    if let mapping = try? ColumnMapping(outline) { return mapping.columns }
+    let keys = outline.header.originals.map(ColumnName.key)
+    var columns: [SubmissionField: [Int]] = [:]
+    for field in SubmissionField.allCases {
+      let found = keys.indices.filter { field.columnNames.contains(keys[$0]) }
+      if !found.isEmpty { columns[field] = field.mayRepeat ? found : [found[0]] }
+    }
+    return columns
   }
 
   /// Fills in the rows.
