@@ -49,7 +49,8 @@ struct ImportMap: ParsableCommand {
     knowledge.phases = try store.phases().map(\.name)
     knowledge.bottlenecks = try store.bottlenecks()
     if let near = try store.savedMapping(for: header) ?? store.nearestMapping(to: header) {
-      Console.say("mapping \(near.number), of \(near.file), is taken over where the columns are the same")
+      Console.say(
+        "mapping \(near.number), of \(near.file), is taken over where the columns are the same")
       knowledge.mapping = near.table
     }
     return knowledge

@@ -69,7 +69,8 @@ struct MappingOptions: ParsableArguments {
   }
 
   /// Tells every fault of a table, and refuses it.
-  static func tellingFaults<Result>(of table: String, _ body: () throws -> Result) throws -> Result {
+  static func tellingFaults<Result>(of table: String, _ body: () throws -> Result) throws -> Result
+  {
     do { return try body() } catch let error as MappingFaults {
       for fault in error.faults { Console.say("\(fault)") }
       throw Refusal(

@@ -8,7 +8,8 @@ extension ResponseOutline {
     guard let survey else { return nil }
     var remark = "This is an export of \(survey.tool.rawValue)"
     if !headings.isEmpty {
-      remark += "; \(Console.count(headings.count, "row")) below the header "
+      remark +=
+        "; \(Console.count(headings.count, "row")) below the header "
         + "\(headings.count == 1 ? "says" : "say") more of the columns"
     }
     return remark

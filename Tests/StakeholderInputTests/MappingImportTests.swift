@@ -134,7 +134,10 @@ struct MappingImportTests {
       (
         "t,code,c\neen,A,Ja\n,X,Ja\n",
         "column,field,phase,kind,question,code\nt,statement\ncode,bottleneck\nc,choice,,,S,AB\n",
-        ["1: t [problem] een -> A", "1: S [problem]  -> AB", "2: S [problem]  -> AB", "2:  [problem]  -> X"]
+        [
+          "1: t [problem] een -> A", "1: S [problem]  -> AB", "2: S [problem]  -> AB",
+          "2:  [problem]  -> X",
+        ]
       ),
       (
         "t,codes school,codes werk\neen,A; X,B\n",

@@ -38,30 +38,30 @@ struct MappingProposalTests {
         2;;1;nl;UWV;overheid;Zuid;c@d.nl;Nee;Ja;Nee;de roosters;;Maak het leuker voor iedereen;\
         Door het samen te doen;
         """) == """
-        column;sample;field;phase;kind;question;code
-        id. Antwoord ID;1;id;;;;
-        submitdate. Datum ingediend;2025-11-03 14:02:11;received;;;;
-        lastpage. Laatste pagina;;-;;;;
-        startlanguage. Begintaal;nl;language;;;;
-        ORG. Namens welke organisatie reageert u?;;stakeholder;;;;
-        SO. Wat voor soort organisatie is dat?;branche;stakeholder-type;;;;
-        REG. In welke regio werkt u?;Noord;region;;;;
-        MAIL. Wat is uw e-mailadres?;;-;;;;
-        KN[SQ001]. Welke knelpunten ziet u? [Te weinig docenten];Ja;choice;Onderwijs;problem;\
-        Welke knelpunten ziet u?;FO-1
-        KN[SQ002]. Welke knelpunten ziet u? [Geld];Nee;choice;Werk;problem;Welke knelpunten ziet u?;WE-1
-        KN[SQ003]. Welke knelpunten ziet u? [Tijd];Nee;choice;;problem;Welke knelpunten ziet u?;
-        KN[other]. Welke knelpunten ziet u? [Anders];de roosters;statement;;problem;\
-        Welke knelpunten ziet u?;
-        S1. Wat is de succesfactor in het onderwijs?;Goede begeleiding op de werkvloer;statement;\
-        Onderwijs;success factor;Wat is de succesfactor in het onderwijs?;
-        A1. Welk advies heeft u voor werk en onderwijs?;Betaal de docenten beter;statement;\
-        "Onderwijs; Werk";recommendation;Welk advies heeft u voor werk en onderwijs?;
-        O1. Hoe kan dit opgeschaald worden?;Door het samen te doen;statement;;scaling challenge;\
-        Hoe kan dit opgeschaald worden?;
-        L. Leeg;;-;;;;
+          column;sample;field;phase;kind;question;code
+          id. Antwoord ID;1;id;;;;
+          submitdate. Datum ingediend;2025-11-03 14:02:11;received;;;;
+          lastpage. Laatste pagina;;-;;;;
+          startlanguage. Begintaal;nl;language;;;;
+          ORG. Namens welke organisatie reageert u?;;stakeholder;;;;
+          SO. Wat voor soort organisatie is dat?;branche;stakeholder-type;;;;
+          REG. In welke regio werkt u?;Noord;region;;;;
+          MAIL. Wat is uw e-mailadres?;;-;;;;
+          KN[SQ001]. Welke knelpunten ziet u? [Te weinig docenten];Ja;choice;Onderwijs;problem;\
+          Welke knelpunten ziet u?;FO-1
+          KN[SQ002]. Welke knelpunten ziet u? [Geld];Nee;choice;Werk;problem;Welke knelpunten ziet u?;WE-1
+          KN[SQ003]. Welke knelpunten ziet u? [Tijd];Nee;choice;;problem;Welke knelpunten ziet u?;
+          KN[other]. Welke knelpunten ziet u? [Anders];de roosters;statement;;problem;\
+          Welke knelpunten ziet u?;
+          S1. Wat is de succesfactor in het onderwijs?;Goede begeleiding op de werkvloer;statement;\
+          Onderwijs;success factor;Wat is de succesfactor in het onderwijs?;
+          A1. Welk advies heeft u voor werk en onderwijs?;Betaal de docenten beter;statement;\
+          "Onderwijs; Werk";recommendation;Welk advies heeft u voor werk en onderwijs?;
+          O1. Hoe kan dit opgeschaald worden?;Door het samen te doen;statement;;scaling challenge;\
+          Hoe kan dit opgeschaald worden?;
+          L. Leeg;;-;;;;
 
-        """)
+          """)
   }
 
   @Test("for Microsoft Forms lists the answers of a question that has several in a cell")
@@ -74,18 +74,21 @@ struct MappingProposalTests {
         2,,2025-11-04,anonymous,,Te weinig docenten;,Lawaai;
         3,,2025-11-05,anonymous,,Te weinig tijd;Iets anders;,Stof;Lawaai;
 
-        """) == """
-        column;sample;field;phase;kind;question;code
-        ID;1;id;;;;
-        Begintijd;;-;;;;
-        Tijd van voltooien;2025-11-03;received;;;;
-        E-mail;;-;;;;
-        Naam;;-;;;;
-        Welke knelpunten op school?;Te weinig docenten;Geen geld;;choice;;problem;;\
-        "Te weinig docenten=FO-1; Geen geld=WE-1; Te weinig tijd=FO-2"
-        Welke problemen nog meer?;Lawaai;Stof;;choice;;problem;;"Lawaai=; Stof="
+        """)
+          == """
+          column;sample;field;phase;kind;question;code
+          ID;1;id;;;;
+          Begintijd;;-;;;;
+          Tijd van voltooien;2025-11-03;received;;;;
+          E-mail;;-;;;;
+          Naam;;-;;;;
+          Welke knelpunten op school?;Te weinig docenten;Geen geld;;choice;;problem;;\
+          "Te weinig docenten=FO-1; Geen geld=WE-1; Te weinig tijd=FO-2"
+          Welke problemen nog meer?;Lawaai;Stof;;choice;;problem;;"Lawaai=; Stof="
 
-        """.replacing("?;Te weinig docenten;Geen geld;;", with: "?;\"Te weinig docenten;Geen geld;\";")
+          """.replacing(
+          "?;Te weinig docenten;Geen geld;;", with: "?;\"Te weinig docenten;Geen geld;\";"
+        )
         .replacing("?;Lawaai;Stof;;", with: "?;\"Lawaai;Stof;\";"))
   }
 
@@ -99,17 +102,17 @@ struct MappingProposalTests {
         2025-11-03T9:00,geld,0,1,Het is te duur,8,v,2025-11-03T9:10:00
 
         """) == """
-        column;sample;field;phase;kind;question;code
-        start;;-;;;;
-        knelt;docenten geld;-;;;;
-        knelt/docenten;1;choice;Onderwijs;;knelt;FO-1
-        knelt/geld;1;choice;Werk;;knelt;WE-1
-        toelichting/waarom;Er zijn er te weinig;statement;;;;
-        _id;7;id;;;;
-        _uuid;;-;;;;
-        _submission_time;2025-11-03T9:10:00;received;;;;
+          column;sample;field;phase;kind;question;code
+          start;;-;;;;
+          knelt;docenten geld;-;;;;
+          knelt/docenten;1;choice;Onderwijs;;knelt;FO-1
+          knelt/geld;1;choice;Werk;;knelt;WE-1
+          toelichting/waarom;Er zijn er te weinig;statement;;;;
+          _id;7;id;;;;
+          _uuid;;-;;;;
+          _submission_time;2025-11-03T9:10:00;received;;;;
 
-        """)
+          """)
   }
 
   @Test("for a file of one's own is what is found by itself, and the questions that name a kind")
@@ -120,16 +123,16 @@ struct MappingProposalTests {
         id,Organisatie,Levensfase,Knelpunt,Toelichting,Aanbeveling voor werk,Notitie
         1,FME,Werk,WE-1,Het is duur,Geef er geld voor,Dit is van ons zelf
         """) == """
-        column;sample;field;phase;kind;question;code
-        id;1;id;;;;
-        Organisatie;;stakeholder;;;;
-        Levensfase;Werk;phase;;;;
-        Knelpunt;WE-1;bottleneck;;;;
-        Toelichting;Het is duur;statement;;;;
-        Aanbeveling voor werk;Geef er geld voor;statement;;recommendation;;
-        Notitie;Dit is van ons zelf;-;;;;
+          column;sample;field;phase;kind;question;code
+          id;1;id;;;;
+          Organisatie;;stakeholder;;;;
+          Levensfase;Werk;phase;;;;
+          Knelpunt;WE-1;bottleneck;;;;
+          Toelichting;Het is duur;statement;;;;
+          Aanbeveling voor werk;Geef er geld voor;statement;;recommendation;;
+          Notitie;Dit is van ons zelf;-;;;;
 
-        """)
+          """)
   }
 
   @Test("shows no more than the beginning of a value")
@@ -171,6 +174,7 @@ struct MappingProposalTests {
   func small() throws {
     #expect(try proposal("a\n") == "column;sample;field;phase;kind;question;code\na;;-;;;;\n")
     #expect(
-      try proposal("tekst\n\n") == "column;sample;field;phase;kind;question;code\ntekst;;statement;;;;\n")
+      try proposal("tekst\n\n")
+        == "column;sample;field;phase;kind;question;code\ntekst;;statement;;;;\n")
   }
 }

@@ -30,7 +30,8 @@ struct MappingTableTests {
         """)
     #expect(try MappingTable(text: table.text).cells == table.cells)
     #expect(
-      try MappingTable(text: "Kolom,Veld\na,Stakeholder Type\n\nb,\"id; stakeholder\"\n").text == """
+      try MappingTable(text: "Kolom,Veld\na,Stakeholder Type\n\nb,\"id; stakeholder\"\n").text
+        == """
         column;sample;field;phase;kind;question;code
         a;;stakeholder-type;;;;
         b;;"id; stakeholder";;;;
@@ -123,7 +124,8 @@ struct MappingTableTests {
   @Test("finds its columns by name, whatever their order, and tells what is new and what is gone")
   func differences() throws {
     let table = try MappingTable(
-      text: "column,field\nVraag 1,statement\nORG,stakeholder\n#4,id\nWeg,region\nx,-\nx (2),channel\n")
+      text:
+        "column,field\nVraag 1,statement\nORG,stakeholder\n#4,id\nWeg,region\nx,-\nx (2),channel\n")
     let outline = try ResponseOutline(text: "org,vraag-1,Nieuw,nummer,x,x\n")
     let differences = table.differences(from: outline.header)
     #expect(differences.new == ["Nieuw"] && differences.absent == ["Weg"])
@@ -136,8 +138,10 @@ struct MappingTableTests {
   func ambiguous() throws {
     let outline = try ResponseOutline(text: "Regio,regio,tekst\n")
     func faults(_ text: String) throws -> [String] {
-      try #require(throws: MappingFaults.self) { try ColumnMapping(outline, MappingTable(text: text)) }
-        .faults.map(\.description)
+      try #require(throws: MappingFaults.self) {
+        try ColumnMapping(outline, MappingTable(text: text))
+      }
+      .faults.map(\.description)
     }
     #expect(
       try faults("column,field\nREGIO,region\ntekst,statement\n") == [
@@ -188,14 +192,18 @@ struct ChoiceColumnTests {
 
   @Test(
     "are ticks in the words of any program, or the choice itself",
-    arguments: ["Ja", "Yes", "Y", "y", "1", "X", "x", "TRUE", "waar", "checked", "✓", "1.0", "Geld", "geld."])
+    arguments: [
+      "Ja", "Yes", "Y", "y", "1", "X", "x", "TRUE", "waar", "checked", "✓", "1.0", "Geld", "geld.",
+    ])
   func ticked(cell: String) {
     #expect(read(cell, codes: "A; B") == "A B")
   }
 
   @Test(
     "are nothing where there is no tick",
-    arguments: ["Nee", "No", "N", "0", "FALSE", "onwaar", "", " ", "-", "n.v.t.", "N/A", "Not selected"])
+    arguments: [
+      "Nee", "No", "N", "0", "FALSE", "onwaar", "", " ", "-", "n.v.t.", "N/A", "Not selected",
+    ])
   func open(cell: String) {
     #expect(read(cell, codes: "A; B") == "")
   }
@@ -227,7 +235,8 @@ struct ChoiceColumnTests {
   func names() {
     for name in [
       "Wat knelt? [Geld]", "KN[SQ001]. Wat knelt? [Geld]", "Wat knelt? - Geld",
-      "Wat knelt? - Selected Choice - Geld", "groep/knelt/Geld", "Wat knelt: Geld", "14. Geld.", "Geld",
+      "Wat knelt? - Selected Choice - Geld", "groep/knelt/Geld", "Wat knelt: Geld", "14. Geld.",
+      "Geld",
     ] {
       #expect(read("geld", codes: "A", name: name) == "A", "\(name)")
     }

@@ -14,7 +14,8 @@ struct ReceivedDateTests {
       ("31-1-2026 10:15:00", "2026-01-31"), ("29-2-2024", "2024-02-29"),
       ("2016/05/24 4:51:32 PM GMT-7", "2016-05-24"), ("31.1.2026", "2026-01-31"),
       ("29-2-2000", "2000-02-29"), ("31/1/2026, 10:15", "2026-01-31"),
-      ("31/1/2026 2:02:11 PM", "2026-01-31"), ("0001-01-01", "0001-01-01"), ("31-12-9999", "9999-12-31"),
+      ("31/1/2026 2:02:11 PM", "2026-01-31"), ("0001-01-01", "0001-01-01"),
+      ("31-12-9999", "9999-12-31"),
     ])
   func reads(text: String, day: String) throws {
     #expect(try ReceivedDate.parse(text) == day)
@@ -31,7 +32,8 @@ struct ReceivedDateTests {
       ("2026-01-31-01", .unknown), ("2026-001-01", .unknown), ("2026.01.31", .unknown),
       ("31.1", .unknown), ("-1-1-2026", .unknown), ("1-1-20261", .unknown),
       ("31-1/2026", .unknown), ("2026-01-31 morgen", .unknown), ("2026-01-31T", .unknown),
-      ("5/6/2026 2:02 PM", .undecided), ("٣١-١-٢٠٢٦", .unknown), ("9999999999999999999-01-01", .unknown), ("1--2026", .unknown),
+      ("5/6/2026 2:02 PM", .undecided), ("٣١-١-٢٠٢٦", .unknown),
+      ("9999999999999999999-01-01", .unknown), ("1--2026", .unknown),
     ])
   func refuses(text: String, refusal: ReceivedDate.Refusal) {
     #expect(throws: refusal) { try ReceivedDate.parse(text) }
@@ -59,7 +61,9 @@ struct ReceivedDateTests {
     #expect(try ReceivedDate.parse(text, .doubtful) == day)
   }
 
-  @Test("that a program wrote is refused where it could be two", arguments: ["11/3/25 14:02:11", "11/3/2025 2:02:11 PM"])
+  @Test(
+    "that a program wrote is refused where it could be two",
+    arguments: ["11/3/25 14:02:11", "11/3/2025 2:02:11 PM"])
   func refusesDoubtful(text: String) {
     #expect(throws: ReceivedDate.Refusal.undecided) { try ReceivedDate.parse(text, .doubtful) }
   }

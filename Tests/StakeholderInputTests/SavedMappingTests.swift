@@ -42,7 +42,9 @@ struct SavedMappingTests {
     arguments: [
       (["Nummer", "Advies", "Wat knelt? [Geld]", "Rest"], true),
       (["REST", "wat knelt [geld]", "advies?", "nummer"], true),
-      (["rejected-line", "rejected-reason", "Nummer", "Advies", "Wat knelt? [Geld]", "Rest"], true),
+      (
+        ["rejected-line", "rejected-reason", "Nummer", "Advies", "Wat knelt? [Geld]", "Rest"], true
+      ),
       (["Nummer", "Advies", "Wat knelt? [Geld]"], false),
       (["Nummer", "Advies", "Wat knelt? [Geld]", "Rest", "Rest"], false),
       (["Nummer", "Advies", "Wat knelt? [Tijd]", "Rest"], false),
@@ -80,7 +82,8 @@ struct SavedMappingTests {
   @Test("is offered where most of its columns are there, and taken over by a proposal")
   func nearest() throws {
     let store = try remembering()
-    #expect(try store.nearestMapping(to: Header(["Nummer", "Advies", "Rest", "Nieuw"]))?.number == 1)
+    #expect(
+      try store.nearestMapping(to: Header(["Nummer", "Advies", "Rest", "Nieuw"]))?.number == 1)
     #expect(try store.nearestMapping(to: Header(["Nummer", "Advies"])) == nil)
     #expect(
       try store.proposal(

@@ -10,7 +10,9 @@ struct SurveyExportTests {
   private func found(_ text: String) throws -> String {
     let outline = try ResponseOutline(text: text)
     let mapping = try ColumnMapping(outline)
-    let fields = mapping.fields.sorted { $0.key < $1.key }.map { "\($0.key + 1)=\($0.value.rawValue)" }
+    let fields = mapping.fields.sorted { $0.key < $1.key }.map {
+      "\($0.key + 1)=\($0.value.rawValue)"
+    }
     return "\(outline.survey?.tool.rawValue ?? "none"): \(fields.joined(separator: " ")) | "
       + outline.leftOut.map { String($0 + 1) }.joined(separator: " ")
   }
@@ -49,10 +51,14 @@ struct SurveyExportTests {
           + "1,a,2025-11-03,a@b.nl,J,,3,FME\n",
         "Microsoft Forms: 1=id 3=received | 4"
       ),
-      ("Tijdstempel,E-mailadres,Toelichting\n3-11-2025 14:02:11,a@b.nl,x\n",
-        "Google Forms: 1=received 3=statement | 2"),
-      ("Timestamp,Score,Comments\n2025/11/03 2:02:11 PM GMT+1,3,x\n",
-        "Google Forms: 1=received 3=statement | "),
+      (
+        "Tijdstempel,E-mailadres,Toelichting\n3-11-2025 14:02:11,a@b.nl,x\n",
+        "Google Forms: 1=received 3=statement | 2"
+      ),
+      (
+        "Timestamp,Score,Comments\n2025/11/03 2:02:11 PM GMT+1,3,x\n",
+        "Google Forms: 1=received 3=statement | "
+      ),
       (
         "start,end,deviceid,groep/vraag,groep/kies,groep/kies/a,_id,_uuid,_submission_time,_index\n"
           + "a,b,c,d,a,1,77,u,2025-11-03T14:02:11,1\n",
@@ -69,8 +75,10 @@ struct SurveyExportTests {
           + "R_1,,NL,a\n", "Qualtrics: 7=received 8=id 10=language | 4"
       ),
       ("id,datum,toelichting\n1,2025-11-03,a\n", "none: 1=id 2=received 3=statement | "),
-      ("id,Datum ingediend,Laatste wijziging,tekst\n1,2025-11-03,a,b\n",
-        "none: 1=id 2=received 4=statement | "),
+      (
+        "id,Datum ingediend,Laatste wijziging,tekst\n1,2025-11-03,a,b\n",
+        "none: 1=id 2=received 4=statement | "
+      ),
     ])
   func recognised(text: String, expected: String) throws {
     #expect(try found(text) == expected)
@@ -79,7 +87,8 @@ struct SurveyExportTests {
   @Test("of LimeSurvey that keeps times is without those")
   func times() throws {
     let outline = try ResponseOutline(
-      text: "id,submitdate,lastpage,Q1,Lifetime,interviewtime,groupTime3,Q1Time\n1,,1,a,b,3.5,1,2\n")
+      text: "id,submitdate,lastpage,Q1,Lifetime,interviewtime,groupTime3,Q1Time\n1,,1,a,b,3.5,1,2\n"
+    )
     let own = try #require(outline.survey?.ownColumns)
     #expect(own.filter { $0.value == .dropped }.keys.sorted() == [2, 5, 6, 7])
   }
@@ -196,7 +205,8 @@ struct SurveyExportTests {
         "ID,Start time,Completion time,Comments\n1,,,a\n2,,11/3/25 14:02:11,b\n")
     }
     #expect(
-      error?.description == "line 3, column Completion time: the day or the month could come first; "
+      error?.description
+        == "line 3, column Completion time: the day or the month could come first; "
         + "say which with --date-order dmy or mdy")
   }
 }

@@ -20,7 +20,8 @@ struct CodeGuess {
     let key = ColumnName.key(answer)
     guard !key.isEmpty, let found = tiers.lazy.compactMap({ $0[key] }).first else { return nil }
     let possible = found.filter { bottleneck in
-      phases.isEmpty || bottleneck.phases.isEmpty || bottleneck.phases.contains(where: phases.contains)
+      phases.isEmpty || bottleneck.phases.isEmpty
+        || bottleneck.phases.contains(where: phases.contains)
     }
     return possible.count == 1 ? possible[0] : nil
   }

@@ -23,7 +23,8 @@ public struct ColumnMapping: Sendable, Equatable {
   public static let rejectColumns = ["rejected-line", "rejected-reason"]
 
   init(
-    _ outline: ResponseOutline, columns: [SubmissionField: [Int]], traits: [Int: ColumnTraits] = [:],
+    _ outline: ResponseOutline, columns: [SubmissionField: [Int]],
+    traits: [Int: ColumnTraits] = [:],
     blocks: [ChoiceBlock] = []
   ) {
     self.columns = columns
@@ -146,13 +147,14 @@ struct ReceivedDates: Sendable, Equatable {
       return
     }
     order = .doubtful
-    undecidedLine = outline.records.first { record in
-      do throws(ReceivedDate.Refusal) {
-        _ = try ReceivedDate.parse(record[column], .doubtful)
-        return false
-      } catch {
-        return error == .undecided
-      }
-    }?.line
+    undecidedLine =
+      outline.records.first { record in
+        do throws(ReceivedDate.Refusal) {
+          _ = try ReceivedDate.parse(record[column], .doubtful)
+          return false
+        } catch {
+          return error == .undecided
+        }
+      }?.line
   }
 }

@@ -111,7 +111,9 @@ struct MappingDraft {
     }
     for (question, columns) in blocks.sorted(by: { $0.key < $1.key }) {
       // One alone may be any question with such a name; and something must have been ticked.
-      guard columns.count > 1, columns.contains(where: { profiles[$0].filled > 0 }) else { continue }
+      guard columns.count > 1, columns.contains(where: { profiles[$0].filled > 0 }) else {
+        continue
+      }
       for column in columns {
         guard let choice = joint.parts(outline.question(column))?.choice else { continue }
         rows[column].role = .choice

@@ -61,7 +61,8 @@ extension MappingTable {
         if let line = lines[field] {
           faults.append(
             InputError(
-              .data, "line \(line) is \(field.rawValue) too, and only one column can be it; write -",
+              .data,
+              "line \(line) is \(field.rawValue) too, and only one column can be it; write -",
               line: row.line, column: "field"))
         } else {
           lines[field] = row.line
@@ -78,7 +79,8 @@ extension MappingTable.Row {
   /// - Throws: ``InputError`` with the column of the mapping that is wrong.
   init(_ record: Record, _ columns: FixedColumns) throws(InputError) {
     guard let name = columns.exactText("column", record) else {
-      throw columns.refusal("the name of a column is missing here; give it, or its number as #3", "column")
+      throw columns.refusal(
+        "the name of a column is missing here; give it, or its number as #3", "column")
     }
     func refusal(_ message: String, _ column: String) -> InputError {
       columns.refusal(message, column)
@@ -103,7 +105,8 @@ extension MappingTable.Row {
         "a code goes with the field choice; write that, or take '\(code)' out", "code")
     }
     let takesTraits =
-      if case .fields(let fields) = role { fields == [.statement] || fields == [.bottleneck] } else {
+      if case .fields(let fields) = role { fields == [.statement] || fields == [.bottleneck] } else
+      {
         true
       }
     for (column, isThere) in [
@@ -111,7 +114,8 @@ extension MappingTable.Row {
       ("question", traits.question != nil),
     ] where isThere && !takesTraits {
       throw refusal(
-        "a \(column) goes with the fields statement, choice and bottleneck; empty this cell", column)
+        "a \(column) goes with the fields statement, choice and bottleneck; empty this cell", column
+      )
     }
   }
 
@@ -124,7 +128,8 @@ extension MappingTable.Row {
     var fields: [SubmissionField] = []
     for name in names {
       let key = ColumnName.key(name)
-      guard let field = SubmissionField.allCases.first(where: { ColumnName.key($0.rawValue) == key })
+      guard
+        let field = SubmissionField.allCases.first(where: { ColumnName.key($0.rawValue) == key })
       else {
         let known = SubmissionField.allCases.map(\.rawValue) + [MappingTable.choice]
         throw refusal(

@@ -45,7 +45,8 @@ extension ColumnMapping {
       case .several(let several):
         let numbers = several.map { "#\($0 + 1)" }.joined(separator: ", ")
         faults.append(
-          mapping.fault("this could be any of the columns \(numbers); write its number", row, "column"))
+          mapping.fault(
+            "this could be any of the columns \(numbers); write its number", row, "column"))
         continue
       }
       if let line = lines.updateValue(row.line, forKey: column) {

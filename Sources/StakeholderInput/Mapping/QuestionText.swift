@@ -75,8 +75,14 @@ enum QuestionText {
   static func kind(of question: String) -> StatementKind? {
     let question = question.lowercased()
     let words: [(StatementKind, [String])] = [
-      (.scalingChallenge, ["opschal", "opschaal", "opgeschaal", "scaling up", "scale up", "scaling challenge"]),
-      (.successFactor, ["succesfactor", "success factor", "succes factor", "wat werkt", "what works"]),
+      (
+        .scalingChallenge,
+        ["opschal", "opschaal", "opgeschaal", "scaling up", "scale up", "scaling challenge"]
+      ),
+      (
+        .successFactor,
+        ["succesfactor", "success factor", "succes factor", "wat werkt", "what works"]
+      ),
       (.recommendation, ["aanbevel", "advies", "adviseer", "recommend", "suggest"]),
       (
         .problem,

@@ -35,7 +35,9 @@ extension Store {
   ///
   /// - Throws: ``InputError`` of kind `notFound`; `DatabaseError`.
   public func savedMapping(_ number: Int64) throws -> SavedMapping {
-    guard let found = try savedMappings(where: "id = \(number)").first else { throw noMapping(number) }
+    guard let found = try savedMappings(where: "id = \(number)").first else {
+      throw noMapping(number)
+    }
     return found
   }
 

@@ -1,14 +1,16 @@
 extension SurveyExport {
   /// Microsoft Forms in Dutch or English: `ID, Begintijd, Tijd van voltooien, E-mail, Naam`.
   static func microsoftForms(_ columns: SurveyColumns) -> SurveyExport? {
-    guard columns.have("begintijd", "tijdvanvoltooien") || columns.have("starttime", "completiontime")
+    guard
+      columns.have("begintijd", "tijdvanvoltooien") || columns.have("starttime", "completiontime")
     else { return nil }
     var export = SurveyExport(.microsoftForms)
     // A question can have one of these names as well, but it comes behind.
     for (key, column) in formsColumns {
       if let index = columns.first(key) { export.ownColumns[index] = column }
     }
-    for index in columns.names.indices where marksOfQuiz.contains(where: columns.names[index].hasPrefix) {
+    for index in columns.names.indices
+    where marksOfQuiz.contains(where: columns.names[index].hasPrefix) {
       export.ownColumns[index] = .dropped
     }
     return export

@@ -60,7 +60,9 @@ public enum PersonalData: Sendable, Equatable {
     for (words, data) in [
       (["emailadres", "emailaddress"], PersonalData.email),
       (["ipadres", "ipaddress"], .address),
-      (["telefoonnummer", "phonenumber", "voornaam", "achternaam", "firstname", "lastname"], .name),
+      (
+        ["telefoonnummer", "phonenumber", "voornaam", "achternaam", "firstname", "lastname"], .name
+      ),
       (["watisuwnaam", "watisjenaam", "whatisyourname"], .name),
     ] where words.contains(where: key.contains) {
       return data

@@ -32,7 +32,8 @@ extension SurveyExport {
       export.ownColumns[index] = .holds(.received)
     }
     export.completeness = Completeness(finished: first("finished"), progress: first("progress"))
-    for index in columns.names.indices where analyses.contains(where: columns.names[index].hasSuffix) {
+    for index in columns.names.indices
+    where analyses.contains(where: columns.names[index].hasSuffix) {
       export.ownColumns[index] = .dropped
     }
     export.readHeadings(columns, startDate: first("startdate"))

@@ -62,9 +62,10 @@ struct SurveyColumns {
     let rejects = ColumnMapping.rejectColumns
     names = header.originals.dropFirst(
       header.originals.starts(with: rejects) ? rejects.count : 0)
-    keys = Dictionary(uniqueKeysWithValues: names.indices.map { [names] in
-      ($0, ColumnName.key(names[$0]))
-    })
+    keys = Dictionary(
+      uniqueKeysWithValues: names.indices.map { [names] in
+        ($0, ColumnName.key(names[$0]))
+      })
     self.records = records
   }
 
