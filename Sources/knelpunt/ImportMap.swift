@@ -21,9 +21,11 @@ struct ImportMap: ParsableCommand {
   @OptionGroup var output: OutputOption
 
   func run() throws {
-    var opened = try reading.open(file)
+    let store = try database.openIfThere()
+    var opened = try reading.open(
+      file, store.map { try DocumentVocabulary(of: $0, onUnknown: .reject) } ?? .withoutDatabase)
     let outline = try ResponseOutline(of: &opened.table)
-    let knowledge = try knowledge(of: outline.header)
+    let knowledge = try knowledge(of: outline.header, in: store)
     let proposal = try MappingProposal(of: &opened.table, outline, knowledge)
     let writer = CSVWriter(dialect: .semicolon)
     var bytes: [UInt8] = []
@@ -40,9 +42,11 @@ struct ImportMap: ParsableCommand {
     tell(proposal, outline, knowledge)
   }
 
-  private func knowledge(of header: Header) throws -> MappingProposal.Knowledge {
+  private func knowledge(
+    of header: Header, in store: Store?
+  ) throws -> MappingProposal.Knowledge {
     var knowledge = MappingProposal.Knowledge()
-    guard let store = try database.openIfThere() else {
+    guard let store else {
       Console.say("there is no database to recognise phases and codes by")
       return knowledge
     }

@@ -28,7 +28,7 @@ struct PreviewCommand: ParsableCommand {
   var all = false
 
   func run() throws {
-    var opened = try reading.open(file)
+    var opened = try reading.open(file, .withoutDatabase)
     let outline = try ResponseOutline(of: &opened.table)
     let header = outline.header
     let fields = try fields(of: outline)
