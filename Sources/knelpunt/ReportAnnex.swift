@@ -12,9 +12,8 @@ struct ReportAnnex: ParsableCommand {
       """)
 
   @OptionGroup var report: ReportOptions
-  @Option(name: .long, help: "What counts once: submission or stakeholder.")
-  var unit = CountUnit.submission
-  @Option(name: .long, help: "Only this consultation.") var consultation: String?
+  @OptionGroup var selection: SelectionOptions
+  @OptionGroup var rounds: RoundOptions
   @Flag(name: .long, help: "Tell whose the quotes are.") var named = false
   @Option(
     help: ArgumentHelp(
@@ -29,9 +28,7 @@ struct ReportAnnex: ParsableCommand {
   func run() throws {
     if let copyTemplate { return try TemplateFolder(copyTemplate).write(report.language ?? .nl) }
     try report.write { store, language in
-      var filter = CountFilter()
-      filter.consultation = consultation
-      try store.check(filter)
+      let basis = try selection.selection(in: store, language, of: rounds)
       let template =
         if let folder = self.template {
           try TemplateFolder(folder).template()
@@ -39,8 +36,9 @@ struct ReportAnnex: ParsableCommand {
           try AnnexTemplate(language: language)
         }
       let content = try store.annexContent(
-        unit: unit, filter: filter, named: named, language: language)
-      return AnnexReport(content, template: template, isNamed: named, language: language).report
+        unit: selection.unit, phase: basis.phase, filter: basis.filter, named: named,
+        language: language)
+      return AnnexReport(content, template: template, isNamed: named, basis: basis).report
     }
   }
 }

@@ -14,7 +14,8 @@ import Testing
     -> Document
   {
     let report = AnnexReport(
-      try content(store), template: try AnnexTemplate(language: .nl), isNamed: false, language: .nl
+      try content(store), template: try AnnexTemplate(language: .nl), isNamed: false,
+      basis: Basis(unit: .submission, revision: try store.revision(), language: .nl)
     ).report
     return Document(report) { old.isEmpty ? $0 : $0.replacing(old, with: new) }
   }

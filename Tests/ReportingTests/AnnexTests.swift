@@ -15,7 +15,10 @@ import Testing
       } else {
         try AnnexTemplate(language: language)
       }
-    let report = AnnexReport(content, template: template, isNamed: named, language: language).report
+    let report = AnnexReport(
+      content, template: template, isNamed: named,
+      basis: Basis(unit: unit, revision: try store.revision(), language: language)
+    ).report
     return String(decoding: report.bytes(as: .markdown), as: UTF8.self)
   }
 

@@ -9,7 +9,9 @@ public struct AnnexReport {
   private let content: AnnexContent
   private let template: AnnexTemplate
   private let isNamed: Bool
-  private let word: Wording
+  private let basis: Basis
+
+  private var word: Wording { basis.word }
 
   /// Makes an annex.
   ///
@@ -17,36 +19,25 @@ public struct AnnexReport {
   ///   - content: What it tells.
   ///   - template: The sentences.
   ///   - isNamed: Whether `content` was asked for with names, to be told.
-  ///   - language: The language of words and numbers.
-  public init(
-    _ content: AnnexContent, template: AnnexTemplate, isNamed: Bool, language: Language
-  ) {
+  ///   - basis: What it was counted from.
+  public init(_ content: AnnexContent, template: AnnexTemplate, isNamed: Bool, basis: Basis) {
     self.content = content
     self.template = template
     self.isNamed = isNamed
-    word = Wording(language: language)
+    self.basis = basis
   }
 
   /// The annex, to be written in any format.
   public var report: Report {
-    var context = AnnexContext(content, language: word.language)
+    var context = AnnexContext(content, language: basis.language)
     let tags = context.tags()
     let body = MarkdownBlocks(template.rendered(tags), inserting: context.charts)
-    let figures = FrequencyReport(content.frequency, language: word.language).report
     return Report(
-      name: "annex", title: body.title ?? word("Bijlage", "Annex"), language: word.language,
-      facts: figures.facts + state, filters: figures.filters,
-      sections: body.sections + [method, allFigures] + rejected, data: figures.data)
-  }
-
-  private var state: [Report.Fact] {
-    [
-      Report.Fact(
-        "changed_at", title: word("Stand van de gegevens", "State of the data"),
-        value: .text(content.revision.changedAt)),
-      Report.Fact(
-        "digest", title: word("Kenmerk", "Digest"), value: .text(content.revision.digest)),
-    ]
+      name: "annex", title: body.title ?? word("Bijlage", "Annex"), language: basis.language,
+      facts: basis.facts(base: basis.basePerPhase),
+      filters: basis.filters(["named": isNamed ? .text("yes") : .missing]),
+      sections: body.sections + [method, allFigures] + rejected,
+      data: FrequencyReport(content.frequency, basis: basis).report.data)
   }
 
   // MARK: - Below the phases

@@ -20,9 +20,6 @@ public struct AnnexContent: Sendable {
   public let importedMentions: Int
   /// The thresholds of the words for shares, the highest first.
   public let thresholds: [Threshold]
-  /// The state of the data.
-  public let revision: Revision
-
   /// Some of the statements that mention a bottleneck.
   public struct Sources: Equatable, Sendable {
     /// The numbers of the first of them, ten at most.
@@ -53,18 +50,21 @@ extension Store {
   ///
   /// - Parameters:
   ///   - unit: What counts as one.
+  ///   - phase: The one phase to tell of; nil for all of them.
   ///   - filter: Which submissions are counted and quoted.
   ///   - named: Whether quotes tell whose they are; else names and addresses in them are taken out.
   ///   - language: Of the words for shares, and of what stands in place of a name.
+  /// - Returns: what the template is filled with.
   /// - Throws: `DatabaseError`.
   public func annexContent(
-    unit: CountUnit = .submission, filter: CountFilter = CountFilter(), named: Bool = false,
+    unit: CountUnit = .submission, phase: String? = nil, filter: CountFilter = CountFilter(),
+    named: Bool = false,
     language: Language = .nl
   ) throws -> AnnexContent {
     try database.transaction(.deferred) {
       let register = try register(unit: unit, filter: filter)
-      var frequency = try frequency(unit: unit, filter: filter, language: language)
-      if register.contains(where: \.initiative.phases.isEmpty),
+      var frequency = try frequency(unit: unit, phase: phase, filter: filter, language: language)
+      if phase == nil, register.contains(where: \.initiative.phases.isEmpty),
         !frequency.phases.contains(where: { $0.phase == nil })
       {
         frequency = frequency.withBlockWithoutPhase
@@ -84,8 +84,7 @@ extension Store {
         ) { row in AnnexContent.CoderShare(name: try row[0], mentions: try row[1]) },
         importedMentions: try database.value(
           "SELECT count(*) FROM mention WHERE imported = 1", as: Int.self) ?? 0,
-        thresholds: try thresholds(language),
-        revision: try revision())
+        thresholds: try thresholds(language))
     }
   }
 
