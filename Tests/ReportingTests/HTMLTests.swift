@@ -47,7 +47,7 @@ import Testing
         <figure class="bars"><figcaption id="chart-1-title">Aandelen</figcaption>\
         <p id="chart-1-text" class="description">A is het hoogst.</p>
         <ul aria-labelledby="chart-1-title chart-1-text"><li><span class="label">A</span>\
-        <svg viewBox="0 0 100 16" preserveAspectRatio="none" role="img" focusable="false">\
+        <svg viewBox="0 0 100 16" preserveAspectRatio="none" role="img">\
         <title>20,0 % (10,0–40,0 %)</title>
         """))
     // The scale goes to 40 %.

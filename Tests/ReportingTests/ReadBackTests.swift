@@ -33,7 +33,7 @@ struct `What others wrote` {
         dl div dt dd ol ul li a p strong em sup blockquote figure figcaption table caption thead
         tbody tr th td span svg rect path text'''.split())
     ATTRIBUTES = set('''lang charset http-equiv content name id class href rel role tabindex scope
-        aria-labelledby aria-describedby aria-label aria-hidden aria-sort focusable viewBox width
+        aria-labelledby aria-describedby aria-label aria-hidden aria-sort viewBox width
         height preserveAspectRatio x y d transform dir start align data-footnote-ref
         data-footnote-backref data-footnotes data-footnote-backref-idx'''.split())
 

@@ -39,7 +39,7 @@ struct BarChart {
   private func append(_ bar: Chart.Bar, to html: inout Markup) {
     html.element(
       "svg",
-      ["viewBox": "0 0 100 16", "preserveAspectRatio": "none", "role": "img", "focusable": "false"]
+      ["viewBox": "0 0 100 16", "preserveAspectRatio": "none", "role": "img"]
     ) { html in
       html.element("title", text: said(bar))
       for quarter in 1...4 { line(x: Double(quarter) * 25, 0, 16, class: "grid", &html) }

@@ -7,7 +7,7 @@ enum StyleSheet {
   static let contentSecurityPolicy =
     "default-src 'none'; style-src 'sha256-\(digest)'; base-uri 'none'; form-action 'none'"
 
-  static let digest = "ITFI4QQ30aeRr/2WESGp43dqFRVEkAja93bc4NlEIXw="
+  static let digest = "1fPy2g43c/GHpziBOgYLUPwmYa1x8oRVCXQJOIqehlM="
 
   /// Colours are named once for light and once for dark; paper is light. Shades of a heat map are of
   /// one hue, lines have patterns too: who sees no colours misses nothing.
@@ -120,7 +120,8 @@ enum StyleSheet {
     }
     @page { size: A4; margin: 18mm 15mm; }
     @media print {
-      body { padding: 0; max-width: none; font-size: 10pt; line-height: 1.35; }
+      html { font-size: 10pt; }
+      body { padding: 0; max-width: none; line-height: 1.35; }
       h2, h3, h4, h5, h2 + p, figcaption, .description, caption { break-after: avoid; }
       tr, li, figure, blockquote { break-inside: avoid; }
       thead { display: table-header-group; }
