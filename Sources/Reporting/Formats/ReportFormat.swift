@@ -15,6 +15,9 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   /// For a program that draws networks; only what is one has it.
   case graphml
 
+  /// The forms that every report has.
+  public static let allCases: [ReportFormat] = [.text, .csv, .json, .markdown, .html]
+
   /// Whether it is no text, and nothing for a terminal.
   public var isBinary: Bool {
     switch self {

@@ -30,10 +30,8 @@ public struct Basis: Sendable {
 extension Basis {
   var word: Wording { Wording(language: language) }
 
-  /// The facts of a report.
-  ///
-  /// - Parameter base: Of whom shares are: a number where there is one for the whole report, and how
-  ///   that is said to people.
+  /// The facts of a report; the base is a number where there is one for the whole report, and how it
+  /// is said to people.
   func facts(base: (value: Table.Cell, shown: String)? = nil) -> [Report.Fact] {
     [
       unitFact,

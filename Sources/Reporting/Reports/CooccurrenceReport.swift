@@ -11,9 +11,7 @@ public struct CooccurrenceReport {
   /// So many pairs are listed for people; programs find all.
   private static let mostPairs = 40
 
-  /// Makes a report of pairs.
-  ///
-  /// - Parameter minimum: The least count that was asked for, to be told.
+  /// Makes a report of pairs, which tells the least count that was asked for.
   public init(_ cooccurrence: Cooccurrence, basis: Basis, minimum: Int = 1) {
     found = cooccurrence
     self.basis = basis

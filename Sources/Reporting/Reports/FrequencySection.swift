@@ -10,11 +10,10 @@ struct FrequencySection {
   private let weighted: TypeWeightedShares?
   private let isWeightTold: (String) -> Bool
 
-  /// - Parameters:
-  ///   - kind: The one kind of statement that was counted.
-  ///   - groups: The counts set apart, and those of this phase.
-  ///   - weighted: The shares where every type counts equally.
-  ///   - isWeightTold: Whether that share of a bottleneck may be told.
+  /// Makes the section of a phase.
+  ///
+  /// It tells the kinds of statements unless one `kind` was counted, the counts of `groups` (all of
+  /// them, and those of this phase), and the shares `weighted` by type where they may be told.
   init(
     _ block: PhaseFrequency, unit: CountUnit, _ word: Wording, kind: StatementKind? = nil,
     groups: (FrequencyByGroup, FrequencyByGroup.PhaseGroups)? = nil,

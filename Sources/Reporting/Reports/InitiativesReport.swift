@@ -9,12 +9,8 @@ public struct InitiativesReport {
 
   private var word: Wording { basis.word }
 
-  /// Makes a report of a register.
-  ///
-  /// - Parameters:
-  ///   - register: The initiatives.
-  ///   - phases: The names of the phases to tell of, in their order.
-  ///   - named: Whether who mentions an initiative is told by name.
+  /// Makes a report of a register, phase by phase; it tells who mentions an initiative by name where it
+  /// is `named`, else by type.
   public init(
     _ register: [RegisteredInitiative], phases: [String], basis: Basis, named: Bool = false
   ) {

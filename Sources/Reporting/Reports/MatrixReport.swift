@@ -26,9 +26,7 @@ public struct MatrixReport {
 
   private var word: Wording { basis.word }
 
-  /// Makes a report of a matrix.
-  ///
-  /// - Parameter named: Whether the names of stakeholders stand in it.
+  /// Makes a report of a matrix, with the names of stakeholders where it is `named`.
   public init(
     _ matrix: Matrix, basis: Basis, shape: Shape = .tidy, values: Values = .binary,
     named: Bool = false

@@ -8,9 +8,7 @@ public struct QueryReport {
 
   private var word: Wording { basis.word }
 
-  /// Makes a report of an answer.
-  ///
-  /// - Parameter sql: The question, to be told.
+  /// Makes a report of an answer, which tells the question.
   public init(_ result: QueryResult, sql: String, basis: Basis) {
     self.result = result
     self.sql = sql

@@ -118,16 +118,31 @@ public struct ResponseReport {
       })
   }
 
+  /// More days than this are told by the month; programs find every day.
+  private static let mostDays = 31
+
   private func days(_ response: Response) -> Table {
-    Table(
-      title: word("Inzendingen per dag", "Submissions per day"),
+    let isLong = response.days.count > Self.mostDays
+    var counts: [(label: String, submissions: Int)] = []
+    for day in response.days {
+      // A month is the first seven characters of a day in ISO 8601.
+      let label =
+        day.day.map { isLong ? String($0.prefix(7)) : $0 } ?? word("(onbekend)", "(unknown)")
+      if counts.last?.label == label {
+        counts[counts.count - 1].submissions += day.submissions
+      } else {
+        counts.append((label, day.submissions))
+      }
+    }
+    return Table(
+      title: isLong
+        ? word("Inzendingen per maand", "Submissions per month")
+        : word("Inzendingen per dag", "Submissions per day"),
       columns: [
-        Table.Column("day", title: word("dag", "day")),
+        Table.Column("day", title: isLong ? word("maand", "month") : word("dag", "day")),
         Table.Column("submissions", title: word("inz.", "subm."), isNumeric: true),
       ],
-      rows: response.days.map {
-        [.text($0.day ?? word("(onbekend)", "(unknown)")), .integer($0.submissions)]
-      })
+      rows: counts.map { [.text($0.label), .integer($0.submissions)] })
   }
 
   private func completeness(_ response: Response) -> Table {

@@ -83,9 +83,8 @@ struct CountSlots {
     return numbers
   }
 
-  /// Counts of each kind under the phase and the kind, without those of nothing.
-  ///
-  /// - Parameter counts: By place of the phase and then of the kind.
+  /// Counts, by place of the phase and then of the kind, under the phase and the kind; those of
+  /// nothing are left out.
   func kinds(_ counts: [Int]) -> [Int64?: [StatementKind: Int]] {
     var kinds: [Int64?: [StatementKind: Int]] = [:]
     let all = StatementKind.allCases

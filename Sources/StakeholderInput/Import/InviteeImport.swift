@@ -5,9 +5,9 @@ extension Store {
   /// Imports who was asked to answer: columns stakeholder, stakeholder-type, region, sector, network
   /// and consultation.
   ///
-  /// A stakeholder that is not known is added, one that is has its attributes completed.
+  /// A stakeholder that is not known is added, one that is has its attributes completed. Records that
+  /// name no consultation are of `consultation`.
   ///
-  /// - Parameter consultation: The consultation of records that do not name one.
   /// - Throws: as ``importSubmissions(_:from:mapping:defaults:options:)``; ``InputError`` of kind
   ///   `usage` where neither the file nor `consultation` says which consultation it was.
   public func importInvitees(

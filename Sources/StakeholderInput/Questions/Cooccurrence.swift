@@ -33,11 +33,10 @@ public struct Cooccurrence: Equatable, Sendable {
 }
 
 extension Store {
-  /// Counts which bottlenecks the same units mention.
+  /// Counts which bottlenecks the same units mention; in one phase, or in all together.
   ///
-  /// - Parameters:
-  ///   - phase: The name of the one phase to count; nil for all together.
-  ///   - minimum: Pairs of fewer units are left out.
+  /// Pairs of fewer units than `minimum` are left out.
+  ///
   /// - Throws: ``InputError`` of kind `notFound` where there is no such phase; `DatabaseError`.
   public func cooccurrence(
     unit: CountUnit = .submission, phase: String? = nil, filter: CountFilter = CountFilter(),

@@ -13,15 +13,14 @@ struct CountedInput {
 
   /// The units that mention a bottleneck, each different row once.
   ///
-  /// - Parameter columns: What is told beside `unit`, of `v` (`v_mention`), `s` (its statement), `u`
-  ///   (the submission), `h` (the stakeholder, if any) and `c` (the consultation).
+  /// The columns stand beside `unit` and are of `v` (`v_mention`), `s` (its statement), `u` (the
+  /// submission), `h` (the stakeholder, if any) and `c` (the consultation).
   func mentions(_ columns: SQL) -> SQL {
     rows(columns, of: "v_mention", where: filter.mentionCondition)
   }
 
-  /// The units that said something, each different row once.
-  ///
-  /// - Parameter columns: As of ``mentions(_:)``, `v` being `v_said`.
+  /// The units that said something, each different row once; columns as of ``mentions(_:)``, with
+  /// `v` being `v_said`.
   func said(_ columns: SQL) -> SQL { rows(columns, of: "v_said", where: "1") }
 
   private func rows(_ columns: SQL, of view: SQL, where condition: SQL) -> SQL {

@@ -92,12 +92,12 @@ public struct Crosstab: Equatable, Sendable {
 }
 
 extension Store {
-  /// Counts which bottlenecks the groups mention, and compares each group with the others.
+  /// Counts which bottlenecks the groups mention, and compares each group with the others; in one
+  /// phase, or in all together.
   ///
   /// The base of a column is its own units that said anything. A cell is tested against the rest of
   /// its row, a row as a whole; p values are adjusted after Holm over all cells, and over all rows.
   ///
-  /// - Parameter phase: The name of the one phase to count; nil for all together.
   /// - Throws: ``InputError`` of kind `notFound` where there is no such phase; `DatabaseError`.
   public func crosstab(
     by grouping: Grouping, unit: CountUnit = .submission, phase: String? = nil,

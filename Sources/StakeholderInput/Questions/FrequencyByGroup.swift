@@ -31,9 +31,9 @@ extension Store {
   ///
   /// A count of 1 up to `minimumCell` - 1 is not told. Where that leaves one count of a row untold,
   /// so that it would follow from the others and the total of the row, the smallest other one is not
-  /// told either. The same goes for the bases, and no share is told of a base that is not.
+  /// told either. The same goes for the bases, and no share is told of a base that is not. The unit
+  /// and the filter are those of the frequency.
   ///
-  /// - Parameter frequency: What is set apart; its filter holds here too.
   /// - Throws: `DatabaseError`.
   public func byGroup(
     _ grouping: Grouping, _ frequency: Frequency, minimumCell: Int = 0
@@ -68,9 +68,8 @@ extension Store {
   /// What shares would be if every type of stakeholder counted equally, whatever its number.
   ///
   /// The weighted share is the mean of the shares within each type that said anything in the phase.
-  /// Units without a type have no part in it.
+  /// Units without a type have no part in it. The unit and the filter are those of the frequency.
   ///
-  /// - Parameter frequency: What is weighted; its filter holds here too.
   /// - Returns: a block a phase, in the order of the frequency.
   /// - Throws: `DatabaseError`.
   public func weightedByType(_ frequency: Frequency) throws -> [TypeWeightedShares] {

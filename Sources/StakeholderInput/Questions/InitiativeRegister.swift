@@ -21,9 +21,9 @@ public struct RegisteredInitiative: Equatable, Sendable {
 extension Store {
   /// The register of initiatives, in the order in which it was imported.
   ///
-  /// - Parameters:
-  ///   - phase: Only the initiatives of this phase, and those of none.
-  ///   - filter: Whose mentions are counted.
+  /// Of one phase it is the initiatives of it and those of none. The filter is of whose mentions are
+  /// counted.
+  ///
   /// - Throws: ``InputError`` of kind `notFound` where there is no such phase; `DatabaseError`.
   public func register(
     unit: CountUnit = .submission, phase: String? = nil, filter: CountFilter = CountFilter()

@@ -27,9 +27,9 @@ public struct Matrix: Equatable, Sendable {
 }
 
 extension Store {
-  /// Which unit that said anything mentions which bottleneck, and in how many statements.
+  /// Which unit that said anything mentions which bottleneck, and in how many statements; in one phase,
+  /// or in all together.
   ///
-  /// - Parameter phase: The name of the one phase to count; nil for all together.
   /// - Throws: ``InputError`` of kind `notFound` where there is no such phase; `DatabaseError`.
   public func matrix(
     unit: CountUnit = .submission, phase: String? = nil, filter: CountFilter = CountFilter()

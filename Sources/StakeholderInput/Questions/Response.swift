@@ -69,9 +69,9 @@ extension Store {
   ///
   /// The fields of completeness are `stakeholder`, `stakeholder-type`, `region`, `sector`, `network`,
   /// `received`, `phase` (of a statement that says something), `says-something`, and `coded` (every
-  /// statement that says something mentions a bottleneck, and there is one).
+  /// statement that says something mentions a bottleneck, and there is one). Of invitees the filter
+  /// takes those of its type and region.
   ///
-  /// - Parameter filter: Which submissions are counted; of invitees, which stakeholders.
   /// - Throws: `DatabaseError`.
   public func response(
     unit: CountUnit = .submission, filter: CountFilter = CountFilter()

@@ -22,6 +22,7 @@ public struct Trend: Equatable, Sendable {
     /// The bottlenecks that are mentioned in either, the greatest change first, then by code.
     public let changes: [Change]
 
+    /// Whether both are of the same figures.
     public static func == (left: Self, right: Self) -> Bool {
       left.phase == right.phase && left.bases == right.bases && left.matched == right.matched
         && left.changes == right.changes
@@ -80,9 +81,8 @@ extension Store {
   ///
   /// A mention of a bottleneck that has a successor in the crosswalk is one of the last that follows
   /// it. A stakeholder is matched in a phase where it said something both times; a submission without
-  /// one never is.
+  /// one never is. The consultation and the days of the filter are not used.
   ///
-  /// - Parameter filter: Which stakeholders and kinds; its consultation and days are not used.
   /// - Throws: ``InputError`` of kind `notFound` where there is no such consultation or phase, and
   ///   `usage` where both are the same; `DatabaseError`.
   public func trend(

@@ -9,6 +9,12 @@ public struct Revision: Equatable, Sendable {
   /// 64 bits of a SHA-256, in 16 hexadecimal digits.
   public let digest: String
 
+  /// Describes a state of the data.
+  public init(changedAt: String, digest: String) {
+    self.changedAt = changedAt
+    self.digest = digest
+  }
+
   /// Notes a change of the data within its transaction.
   ///
   /// The digest of a change is made of the digest before it and of `parts`, which say what was done
