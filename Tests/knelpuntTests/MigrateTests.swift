@@ -58,15 +58,15 @@ import Testing
     #expect(older.status == 65)
     #expect(
       older.talk
-        == "knelpunt: knelpunt.sqlite: the database is at version 2 and this program at 4. "
+        == "knelpunt: knelpunt.sqlite: the database is at version 2 and this program at 5. "
         + "Run: knelpunt migrate up\n")
     // Without a subcommand it goes up.
     let dry = try sandbox.run("migrate", "--dry-run")
     #expect(dry.status == 0)
-    #expect(dry.talk == "Would go from version 2 to 4; nothing was changed.\n")
+    #expect(dry.talk == "Would go from version 2 to 5; nothing was changed.\n")
     #expect(dry.data.hasPrefix("+ index "))
     let up = try sandbox.run("migrate")
-    #expect(up.talk.hasSuffix("Went from version 2 to 4.\n"))
+    #expect(up.talk.hasSuffix("Went from version 2 to 5.\n"))
     #expect(
       try sandbox.run("migrate", "up").talk == "Nothing to do: the database is at version 5.\n")
     #expect(
@@ -118,11 +118,11 @@ import Testing
     #expect(runs.map(\.status) == [0, 0])
     #expect(
       runs.map(\.talk).sorted() == [
-        "Backup: knelpunt.sqlite.backup-1-to-4\nWent from version 1 to 4.\n",
+        "Backup: knelpunt.sqlite.backup-1-to-5\nWent from version 1 to 5.\n",
         "Nothing to do: the database is at version 5.\n",
       ])
     #expect(
-      try sandbox.names == ["knelpunt.sqlite", "knelpunt.sqlite.backup-1-to-4", "locked"])
+      try sandbox.names == ["knelpunt.sqlite", "knelpunt.sqlite.backup-1-to-5", "locked"])
     #expect(try sandbox.run("migrate", "verify").status == 0)
   }
 }
