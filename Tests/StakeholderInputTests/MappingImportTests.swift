@@ -163,6 +163,16 @@ struct MappingImportTests {
     #expect(try store.said() == said)
   }
 
+  @Test("is refused where the mapping is of another file")
+  func otherFile() throws {
+    let error = #expect(throws: InputError.self) {
+      try Store.small().importSubmissions("id,tekst\n1,een\n", by: Self.mapping)
+    }
+    #expect(
+      error?.description == "line 1: mapping.csv makes no column of this file a statement, a choice or "
+        + "a bottleneck; give the mapping that was made for it")
+  }
+
   @Test("goes on over the parts of a submission")
   func parts() throws {
     let store = try Store.small()

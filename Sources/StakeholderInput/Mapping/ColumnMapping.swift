@@ -6,6 +6,8 @@ public struct ColumnMapping: Sendable, Equatable {
   public let columns: [SubmissionField: [Int]]
   /// The header's names.
   public let header: [String]
+  /// The mapping that says so; nil where none does.
+  let source: String?
   /// What a mapping says of the statements in a column.
   let traits: [Int: ColumnTraits]
   /// The closed questions.
@@ -23,11 +25,11 @@ public struct ColumnMapping: Sendable, Equatable {
   public static let rejectColumns = ["rejected-line", "rejected-reason"]
 
   init(
-    _ outline: ResponseOutline, columns: [SubmissionField: [Int]],
-    traits: [Int: ColumnTraits] = [:],
-    blocks: [ChoiceBlock] = []
+    _ outline: ResponseOutline, columns: [SubmissionField: [Int]], source: String? = nil,
+    traits: [Int: ColumnTraits] = [:], blocks: [ChoiceBlock] = []
   ) {
     self.columns = columns
+    self.source = source
     self.traits = traits
     self.blocks = blocks
     header = outline.header.names
@@ -43,12 +45,17 @@ public struct ColumnMapping: Sendable, Equatable {
   public func requireAnswers() throws(InputError) {
     guard columns[.statement] == nil, columns[.bottleneck] == nil, blocks.isEmpty else { return }
     let found = "no column was recognised as statement or bottleneck"
-    throw InputError(
-      .data,
-      survey.map {
-        "this is an export of \($0.rawValue), and \(found); a mapping says which questions are. "
+    let message =
+      if let source {
+        "\(source) makes no column of this file a statement, a choice or a bottleneck; give the "
+          + "mapping that was made for it"
+      } else if let survey {
+        "this is an export of \(survey.rawValue), and \(found); a mapping says which questions are. "
           + "See: knelpunt import map FILE"
-      } ?? "\(found); name one with --map statement=COLUMN. See: knelpunt preview FILE", line: 1)
+      } else {
+        "\(found); name one with --map statement=COLUMN. See: knelpunt preview FILE"
+      }
+    throw InputError(.data, message, line: 1)
   }
 
   /// Refuses dates that a program wrote, of which nothing tells the day from the month.

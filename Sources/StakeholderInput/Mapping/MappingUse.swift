@@ -68,7 +68,7 @@ extension ColumnMapping {
     }
     guard faults.isEmpty else { throw MappingFaults(faults: faults) }
     self.init(
-      outline, columns: columns.mapValues { $0.sorted() }, traits: traits,
+      outline, columns: columns.mapValues { $0.sorted() }, source: mapping.source, traits: traits,
       blocks: Self.blocks(of: closed.sorted { $0.choice.column < $1.choice.column }))
   }
 
