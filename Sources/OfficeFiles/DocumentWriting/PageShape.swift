@@ -1,0 +1,104 @@
+/// A page of A4 and what fits on it. Lengths are in twips, a twentieth of a point.
+enum PageShape: Equatable {
+  case portrait
+  case landscape
+
+  private static let margin = 1276
+  private static let short = 11_906
+  private static let long = 16_838
+
+  /// The width between the margins.
+  var textWidth: Int { (self == .portrait ? Self.short : Self.long) - 2 * Self.margin }
+
+  /// The height between the margins.
+  var textHeight: Int { (self == .portrait ? Self.long : Self.short) - 2 * Self.margin }
+
+  /// The properties of the section that ends here.
+  var sectionProperties: XML {
+    let size: XML =
+      self == .portrait
+      ? "<w:pgSz w:w=\"\(Self.short)\" w:h=\"\(Self.long)\"/>"
+      : "<w:pgSz w:w=\"\(Self.long)\" w:h=\"\(Self.short)\" w:orient=\"landscape\"/>"
+    return """
+      <w:sectPr><w:footerReference w:type="default" r:id="\(DocumentPart.footer)"/>\(size)\
+      <w:pgMar w:top="\(Self.margin)" w:right="\(Self.margin)" w:bottom="\(Self.margin)" \
+      w:left="\(Self.margin)" w:header="709" w:footer="709" w:gutter="0"/></w:sectPr>
+      """
+  }
+}
+
+/// The widths of the columns of a table, and what it is written in.
+struct TableLayout: Equatable {
+  /// In twips, one a column.
+  let widths: [Int]
+  let isSmall: Bool
+
+  /// What a character takes on average, and what stands left and right in a cell, in twips.
+  private static func character(isSmall: Bool) -> Int { isSmall ? 76 : 96 }
+  private static let cellMargins = 150
+  /// A longer word is broken.
+  private static let longestWord = 18
+  /// A column does not ask for more, however long its texts.
+  private static let longestText = 60
+
+  /// The page that a table needs: portrait where its words fit.
+  static func page(for table: DocumentTable) -> PageShape {
+    let least = demands(of: table).map { width($0.least, isSmall: false) }.reduce(0, +)
+    return least > PageShape.portrait.textWidth ? .landscape : .portrait
+  }
+
+  /// Lays a table out over the width of a page.
+  init(_ table: DocumentTable, on page: PageShape) {
+    let demands = Self.demands(of: table)
+    func sum(_ isSmall: Bool) -> Int {
+      demands.map { Self.width($0.least, isSmall: isSmall) }.reduce(0, +)
+    }
+    let isSmall = sum(false) > page.textWidth
+    self.isSmall = isSmall
+    let least = demands.map { Self.width($0.least, isSmall: isSmall) }
+    let asked = demands.map { Self.width($0.whole, isSmall: isSmall) }
+    let room = page.textWidth - least.reduce(0, +)
+    let wanted = zip(asked, least).map { $0 - $1 }
+    let all = wanted.reduce(0, +)
+    if room < 0 {
+      // Too many columns for any page: all get narrower.
+      widths = least.map { $0 * page.textWidth / max(1, least.reduce(0, +)) }
+    } else if all <= room {
+      widths = asked
+    } else {
+      widths = zip(least, wanted).map { $0 + $1 * room / all }
+    }
+  }
+
+  private static func width(_ characters: Int, isSmall: Bool) -> Int {
+    characters * character(isSmall: isSmall) + cellMargins
+  }
+
+  /// The characters of the longest word and of the longest text of each column.
+  private static func demands(of table: DocumentTable) -> [(least: Int, whole: Int)] {
+    table.columns.enumerated().map { index, column in
+      var least = 1
+      var whole = 1
+      for text in [column.title] + table.rows.map({ $0[index].text.plain }) {
+        whole = max(whole, min(text.count, longestText))
+        for word in text.split(whereSeparator: \.isWhitespace) {
+          least = max(least, min(word.count, longestWord))
+        }
+      }
+      // A number is not broken.
+      return (column.isNumeric ? max(least, min(whole, longestWord)) : least, whole)
+    }
+  }
+}
+
+extension [DocumentContent.Run] {
+  /// What can be read, without notes.
+  var plain: String {
+    map { run in
+      switch run {
+      case .text(let text), .strong(let text), .emphasis(let text), .link(let text, _): text
+      case .footnote: ""
+      }
+    }.joined()
+  }
+}
