@@ -18,27 +18,27 @@ struct ChartPart {
   private static let grey = "595959"
 
   var xml: XML {
-    let external: XML =
-      workbook.map { "<c:externalData r:id=\"\($0)\"><c:autoUpdate val=\"0\"/></c:externalData>" }
-      ?? ""
+    let external = workbook.map { id -> XML in
+      "<c:externalData r:id=\"\(text: id)\"><c:autoUpdate val=\"0\"/></c:externalData>"
+    }
     return """
       \(XML.declaration)<c:chartSpace \
       xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" \
       xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" \
       xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">\
-      <c:date1904 val="0"/><c:lang val="\(language)"/><c:roundedCorners val="0"/>\
+      <c:date1904 val="0"/><c:lang val="\(text: language)"/><c:roundedCorners val="0"/>\
       <c:chart>\(title)<c:autoTitleDeleted val="0"/>\
       <c:plotArea><c:layout/>\(chart.shape == .bars ? bars : lines)\(axes)</c:plotArea>\
       \(legend)<c:plotVisOnly val="0"/><c:dispBlanksAs val="gap"/></c:chart>\
       <c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>\
       <c:txPr><a:bodyPr/><a:lstStyle/>\(Self.paragraph(size: 900))</c:txPr>\
-      \(external)</c:chartSpace>
+      \(external ?? "")</c:chartSpace>
       """
   }
 
   private static func paragraph(size: Int) -> XML {
     """
-    <a:p><a:pPr><a:defRPr sz="\(size)" b="0"><a:solidFill><a:srgbClr val="\(grey)"/></a:solidFill>\
+    <a:p><a:pPr><a:defRPr sz="\(size)" b="0"><a:solidFill><a:srgbClr val="\(text: grey)"/></a:solidFill>\
     </a:defRPr></a:pPr><a:endParaRPr lang="en-US"/></a:p>
     """
   }
@@ -46,8 +46,8 @@ struct ChartPart {
   private var title: XML {
     """
     <c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1100" b="1"/></a:pPr>\
-    <a:r><a:rPr lang="\(language)" sz="1100" b="1"><a:solidFill><a:srgbClr val="262626"/>\
-    </a:solidFill></a:rPr><a:t>\(chart.title)</a:t></a:r></a:p></c:rich></c:tx>\
+    <a:r><a:rPr lang="\(text: language)" sz="1100" b="1"><a:solidFill><a:srgbClr val="262626"/>\
+    </a:solidFill></a:rPr><a:t>\(text: chart.title)</a:t></a:r></a:p></c:rich></c:tx>\
     <c:overlay val="0"/></c:title>
     """
   }
@@ -71,7 +71,7 @@ struct ChartPart {
   private func bar(_ index: Int) -> XML {
     """
     <c:ser>\(name(index))\
-    <c:spPr><a:solidFill><a:srgbClr val="\(colour(index))"/></a:solidFill></c:spPr>\
+    <c:spPr><a:solidFill><a:srgbClr val="\(text: colour(index))"/></a:solidFill></c:spPr>\
     <c:invertIfNegative val="0"/>\(errorBars(index))\(categories)\(values(index))</c:ser>
     """
   }
@@ -98,10 +98,10 @@ struct ChartPart {
   }
 
   private func line(_ index: Int) -> XML {
-    let fill: XML = "<a:solidFill><a:srgbClr val=\"\(colour(index))\"/></a:solidFill>"
+    let fill: XML = "<a:solidFill><a:srgbClr val=\"\(text: colour(index))\"/></a:solidFill>"
     return """
       <c:ser>\(name(index))<c:spPr><a:ln w="25400" cap="rnd">\(fill)<a:round/></a:ln></c:spPr>\
-      <c:marker><c:symbol val="\(Self.markers[index % Self.markers.count])"/><c:size val="7"/>\
+      <c:marker><c:symbol val="\(text: Self.markers[index % Self.markers.count])"/><c:size val="7"/>\
       <c:spPr>\(fill)<a:ln w="9525">\(fill)</a:ln></c:spPr></c:marker>\
       \(categories)\(values(index))<c:smooth val="0"/></c:ser>
       """
@@ -112,17 +112,17 @@ struct ChartPart {
   private func name(_ index: Int) -> XML {
     """
     <c:idx val="\(index)"/><c:order val="\(index)"/><c:tx><c:strRef>\
-    <c:f>\(data.reference(toNameOf: index + 1))</c:f><c:strCache><c:ptCount val="1"/>\
-    <c:pt idx="0"><c:v>\(chart.series[index].name)</c:v></c:pt></c:strCache></c:strRef></c:tx>
+    <c:f>\(text: data.reference(toNameOf: index + 1))</c:f><c:strCache><c:ptCount val="1"/>\
+    <c:pt idx="0"><c:v>\(text: chart.series[index].name)</c:v></c:pt></c:strCache></c:strRef></c:tx>
     """
   }
 
   private var categories: XML {
     let points = chart.categories.enumerated().map { index, category -> XML in
-      "<c:pt idx=\"\(index)\"><c:v>\(category)</c:v></c:pt>"
+      "<c:pt idx=\"\(index)\"><c:v>\(text: category)</c:v></c:pt>"
     }
     return """
-      <c:cat><c:strRef><c:f>\(data.reference(to: 0))</c:f><c:strCache>\
+      <c:cat><c:strRef><c:f>\(text: data.reference(to: 0))</c:f><c:strCache>\
       <c:ptCount val="\(chart.categories.count)"/>\(XML.joined(points))</c:strCache></c:strRef></c:cat>
       """
   }
@@ -133,11 +133,11 @@ struct ChartPart {
   private func numbers(_ column: Int) -> XML {
     let points = data.rows.dropFirst().enumerated().map { index, row -> XML in
       guard case .share(let share) = row[column] else { return "" }
-      return "<c:pt idx=\"\(index)\"><c:v>\(String(share))</c:v></c:pt>"
+      return "<c:pt idx=\"\(index)\"><c:v>\(text: String(share))</c:v></c:pt>"
     }
     return """
-      <c:numRef><c:f>\(data.reference(to: column))</c:f><c:numCache>\
-      <c:formatCode>\(Self.percentage(language))</c:formatCode>\
+      <c:numRef><c:f>\(text: data.reference(to: column))</c:f><c:numCache>\
+      <c:formatCode>\(text: Self.percentage(language))</c:formatCode>\
       <c:ptCount val="\(points.count)"/>\(XML.joined(points))</c:numCache></c:numRef>
       """
   }
@@ -158,11 +158,11 @@ struct ChartPart {
       <c:spPr>\(line)</c:spPr><c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/>\
       <c:lblAlgn val="ctr"/><c:lblOffset val="50"/><c:noMultiLvlLbl val="1"/></c:catAx>\
       <c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/>\
-      <c:max val="\(String(end))"/><c:min val="0"/></c:scaling>\
+      <c:max val="\(text: String(end))"/><c:min val="0"/></c:scaling>\
       <c:delete val="0"/><c:axPos val="\(isBars ? "b" : "l")"/>\
       <c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill>\
       </a:ln></c:spPr></c:majorGridlines>\
-      <c:numFmt formatCode="\(Self.percentage(language, digits: 0))" sourceLinked="0"/>\
+      <c:numFmt formatCode="\(text: Self.percentage(language, digits: 0))" sourceLinked="0"/>\
       <c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>\
       <c:spPr><a:ln><a:noFill/></a:ln></c:spPr><c:crossAx val="1"/>\
       <c:crosses val="\(isBars ? "max" : "autoZero")"/><c:crossBetween val="between"/>\

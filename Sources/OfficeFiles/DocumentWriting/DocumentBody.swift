@@ -86,7 +86,7 @@ struct DocumentBody {
 
   private func paragraph(_ style: String?, _ content: XML) -> XML {
     guard let style else { return "<w:p>\(content)</w:p>" }
-    return "<w:p><w:pPr><w:pStyle w:val=\"\(style)\"/></w:pPr>\(content)</w:p>"
+    return "<w:p><w:pPr><w:pStyle w:val=\"\(text: style)\"/></w:pPr>\(content)</w:p>"
   }
 
   private mutating func appendHeading(_ text: String, level: Int) {
@@ -94,7 +94,7 @@ struct DocumentBody {
     if level <= 2 {
       headingCount += 1
       content = """
-        <w:bookmarkStart w:id="\(headingCount)" w:name="\(Self.bookmark(headingCount))"/>\(content)\
+        <w:bookmarkStart w:id="\(headingCount)" w:name="\(text: Self.bookmark(headingCount))"/>\(content)\
         <w:bookmarkEnd w:id="\(headingCount)"/>
         """
     }
@@ -116,7 +116,7 @@ struct DocumentBody {
       paragraph(
         "TOC\(heading.level)",
         """
-        \(index == 0 ? begin : "")<w:hyperlink w:anchor="\(Self.bookmark(index + 1))" \
+        \(index == 0 ? begin : "")<w:hyperlink w:anchor="\(text: Self.bookmark(index + 1))" \
         w:history="1">\(run(heading.text))</w:hyperlink>\(index == headings.count - 1 ? end : "")
         """)
     }
@@ -154,7 +154,7 @@ struct DocumentBody {
   /// A run of text; its line ends are breaks, and its tabs are tabs.
   static func run(_ text: String, style: String? = nil) -> XML {
     var xml: XML = "<w:r>"
-    if let style { xml += "<w:rPr><w:rStyle w:val=\"\(style)\"/></w:rPr>" }
+    if let style { xml += "<w:rPr><w:rStyle w:val=\"\(text: style)\"/></w:rPr>" }
     for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .enumerated()
     {
@@ -163,7 +163,7 @@ struct DocumentBody {
         .enumerated()
       {
         if number > 0 { xml += "<w:tab/>" }
-        if !piece.isEmpty { xml += "<w:t xml:space=\"preserve\">\(String(piece))</w:t>" }
+        if !piece.isEmpty { xml += "<w:t xml:space=\"preserve\">\(text: String(piece))</w:t>" }
       }
     }
     xml += "</w:r>"
@@ -180,7 +180,7 @@ struct DocumentBody {
       links.append(address)
     }
     return """
-      <w:hyperlink r:id="\(DocumentPart.link(number))" w:history="1">\
+      <w:hyperlink r:id="\(text: DocumentPart.link(number))" w:history="1">\
       \(run(text, style: "Hyperlink"))</w:hyperlink>
       """
   }
@@ -194,10 +194,10 @@ struct DocumentBody {
     tableCount += 1
     let columns = layout.widths.map { width -> XML in "<w:gridCol w:w=\"\(width)\"/>" }
     let caption: XML =
-      table.title.isEmpty ? "" : "<w:tblCaption w:val=\"\(table.title)\"/>"
+      table.title.isEmpty ? "" : "<w:tblCaption w:val=\"\(text: table.title)\"/>"
     let description: XML =
       table.description.isEmpty
-      ? "" : "<w:tblDescription w:val=\"\(table.description)\"/>"
+      ? "" : "<w:tblDescription w:val=\"\(text: table.description)\"/>"
     xml += """
       <w:tbl><w:tblPr><w:tblStyle w:val="Figures"/>\
       <w:tblW w:w="\(layout.widths.reduce(0, +))" w:type="dxa"/><w:tblLayout w:type="fixed"/>\
@@ -225,14 +225,15 @@ struct DocumentBody {
   private mutating func append(
     _ cell: DocumentTable.Cell, _ column: DocumentTable.Column, width: Int, style: String
   ) {
-    let colour = cell.shade.map { HeatColour(of: $0, maximum: 1).digits }
-    let shade: XML =
-      colour.map { "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"\($0)\"/>" } ?? ""
+    let shade = cell.shade.map { shade -> XML in
+      let colour = HeatColour(of: shade, maximum: 1)
+      return "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"\(text: colour.digits)\"/>"
+    }
     let alignment: XML = column.isNumeric ? "<w:jc w:val=\"right\"/>" : ""
     let text = runs(cell.text)
     xml += """
-      <w:tc><w:tcPr><w:tcW w:w="\(width)" w:type="dxa"/>\(shade)</w:tcPr>\
-      <w:p><w:pPr><w:pStyle w:val="\(style)"/>\(alignment)</w:pPr>\(text)</w:p></w:tc>
+      <w:tc><w:tcPr><w:tcW w:w="\(width)" w:type="dxa"/>\(shade ?? "")</w:tcPr>\
+      <w:p><w:pPr><w:pStyle w:val="\(text: style)"/>\(alignment)</w:pPr>\(text)</w:p></w:tc>
       """
   }
 
@@ -247,9 +248,9 @@ struct DocumentBody {
       <w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">\
       <wp:extent cx="\(width)" cy="\(height)"/><wp:effectExtent l="0" t="0" r="0" b="0"/>\
       <wp:docPr id="\(charts.count)" name="Chart \(charts.count)" \
-      descr="\(chart.description)"/><wp:cNvGraphicFramePr/><a:graphic>\
+      descr="\(text: chart.description)"/><wp:cNvGraphicFramePr/><a:graphic>\
       <a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">\
-      <c:chart r:id="\(DocumentPart.chart(charts.count - 1))"/></a:graphicData></a:graphic>\
+      <c:chart r:id="\(text: DocumentPart.chart(charts.count - 1))"/></a:graphicData></a:graphic>\
       </wp:inline></w:drawing></w:r>
       """)
   }

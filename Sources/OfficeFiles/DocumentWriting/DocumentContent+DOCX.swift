@@ -68,7 +68,7 @@ extension DocumentContent {
   private static func notes(_ notes: [String]) -> XML {
     func separator(_ type: String, _ id: Int) -> XML {
       """
-      <w:footnote w:type="\(type)" w:id="\(id)"><w:p><w:pPr>\
+      <w:footnote w:type="\(text: type)" w:id="\(id)"><w:p><w:pPr>\
       <w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>\
       <w:r>\(id < 0 ? "<w:separator/>" : "<w:continuationSeparator/>")</w:r></w:p></w:footnote>
       """
@@ -91,7 +91,7 @@ extension DocumentContent {
     func field(_ name: String) -> XML {
       """
       <w:r><w:fldChar w:fldCharType="begin"/></w:r>\
-      <w:r><w:instrText xml:space="preserve"> \(name) </w:instrText></w:r>\
+      <w:r><w:instrText xml:space="preserve"> \(text: name) </w:instrText></w:r>\
       <w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>\
       <w:r><w:fldChar w:fldCharType="end"/></w:r>
       """
@@ -109,10 +109,10 @@ extension DocumentContent {
       xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" \
       xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" \
       xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\
-      <dc:title>\(properties.title)</dc:title><dc:creator>Knelpunt</dc:creator>\
-      <dc:language>\(properties.language)</dc:language>\
-      <dcterms:created xsi:type="dcterms:W3CDTF">\(moment)</dcterms:created>\
-      <dcterms:modified xsi:type="dcterms:W3CDTF">\(moment)</dcterms:modified></cp:coreProperties>
+      <dc:title>\(text: properties.title)</dc:title><dc:creator>Knelpunt</dc:creator>\
+      <dc:language>\(text: properties.language)</dc:language>\
+      <dcterms:created xsi:type="dcterms:W3CDTF">\(text: moment)</dcterms:created>\
+      <dcterms:modified xsi:type="dcterms:W3CDTF">\(text: moment)</dcterms:modified></cp:coreProperties>
       """
   }
 
@@ -127,8 +127,8 @@ extension DocumentContent {
   private func contentTypes(charts: Int) -> XML {
     func override(_ part: String, _ type: String) -> XML {
       """
-      <Override PartName="\(part)" \
-      ContentType="application/vnd.openxmlformats-officedocument.\(type)+xml"/>
+      <Override PartName="\(text: part)" \
+      ContentType="application/vnd.openxmlformats-officedocument.\(text: type)+xml"/>
       """
     }
     let word = "wordprocessingml"
@@ -178,7 +178,7 @@ extension DocumentContent {
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
     let entries = relationships.map { id, type, target, isExternal -> XML in
       """
-      <Relationship Id="\(id)" Type="\(office)\(type)" Target="\(target)"\
+      <Relationship Id="\(text: id)" Type="\(text: office)\(text: type)" Target="\(text: target)"\
       \(isExternal ? " TargetMode=\"External\"" : "")/>
       """
     }

@@ -20,7 +20,7 @@ enum PageShape: Equatable {
       ? "<w:pgSz w:w=\"\(Self.short)\" w:h=\"\(Self.long)\"/>"
       : "<w:pgSz w:w=\"\(Self.long)\" w:h=\"\(Self.short)\" w:orient=\"landscape\"/>"
     return """
-      <w:sectPr><w:footerReference w:type="default" r:id="\(DocumentPart.footer)"/>\(size)\
+      <w:sectPr><w:footerReference w:type="default" r:id="\(text: DocumentPart.footer)"/>\(size)\
       <w:pgMar w:top="\(Self.margin)" w:right="\(Self.margin)" w:bottom="\(Self.margin)" \
       w:left="\(Self.margin)" w:header="709" w:footer="709" w:gutter="0"/></w:sectPr>
       """

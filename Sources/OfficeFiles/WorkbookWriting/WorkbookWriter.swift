@@ -190,7 +190,7 @@ final class WorkbookWriter {
       throw OfficeWritingError(.failed("out of memory"))
     }
     // A place holder, in which libxlsxwriter wants to see a series.
-    chart_add_series(chart, nil, "=Chart!$A$1")
+    chart_add_series(chart, nil, nil)
     var options = lxw_chart_options()
     options.x_scale = Double(place.width) / 480
     options.y_scale = Double(place.height) / 288

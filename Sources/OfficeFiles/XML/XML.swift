@@ -1,6 +1,6 @@
-/// XML in the making: a literal is markup, what is interpolated is text.
+/// XML in the making: a literal is markup, and a text can only be interpolated as one, `\(text: name)`.
 ///
-/// A text can so never become markup. What XML 1.0 cannot hold at all, control characters for
+/// A text can so never become markup by mistake. What XML 1.0 cannot hold at all, control characters for
 /// instance, becomes U+FFFD (https://www.w3.org/TR/xml/#charsets).
 struct XML: ExpressibleByStringInterpolation, Equatable, Sendable {
   private(set) var bytes: [UInt8] = []
@@ -43,7 +43,7 @@ struct XML: ExpressibleByStringInterpolation, Equatable, Sendable {
 
     mutating func appendLiteral(_ markup: String) { bytes += markup.utf8 }
 
-    mutating func appendInterpolation(_ text: String) { XML.append(text, to: &bytes) }
+    mutating func appendInterpolation(text: String) { XML.append(text, to: &bytes) }
 
     mutating func appendInterpolation(_ number: Int) { bytes += String(number).utf8 }
 
