@@ -56,7 +56,7 @@ let package = Package(
     .executableTarget(
       name: "knelpunt",
       dependencies: [
-        "StakeholderInput", "Reporting", "Tabular", "SQLite", "Migrations",
+        "StakeholderInput", "Reporting", "OfficeFiles", "Tabular", "SQLite", "Migrations",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -1,3 +1,5 @@
+internal import Tabular
+
 /// Why a file of an office program is not read, and where the trouble is.
 ///
 /// The description says what, where and what to do next. It never shows what stands in a cell or a
@@ -28,6 +30,8 @@ public struct OfficeFileError: Error, Sendable, Equatable, CustomStringConvertib
     case binaryWorkbook
     /// An archive, but not of a workbook.
     case notAWorkbook
+    /// Text or a binary file of no format that is read.
+    case unknownFormat
 
     // The archive.
     /// The archive contradicts itself or cannot be unpacked; the reason says in what.
@@ -78,26 +82,34 @@ public struct OfficeFileError: Error, Sendable, Equatable, CustomStringConvertib
   public var line: Int?
   /// The row of the worksheet, counted from 1, where the error is about one row only.
   public var row: Int?
+  /// The column of the worksheet, counted from 1, where the error is about one cell.
+  public var column: Int?
 
   /// What is wrong, where, and what to do next, in one line.
   public var description: String {
+    let place = [file, placeInFile].compactMap(\.self).joined(separator: ", ")
+    return place.isEmpty ? kind.message : place + ": " + kind.message
+  }
+
+  fileprivate var placeInFile: String? {
     var place: [String] = []
-    if let file { place.append(file) }
     if let part { place.append("part \(part)") }
     if let line { place.append("line \(line)") }
     if let row { place.append("row \(row)") }
-    let message = kind.message
-    return place.isEmpty ? message : place.joined(separator: ", ") + ": " + message
+    if let column { place.append("column \(column)") }
+    return place.isEmpty ? nil : place.joined(separator: ", ")
   }
 
   init(
-    _ kind: Kind, file: String? = nil, part: String? = nil, line: Int? = nil, row: Int? = nil
+    _ kind: Kind, file: String? = nil, part: String? = nil, line: Int? = nil, row: Int? = nil,
+    column: Int? = nil
   ) {
     self.kind = kind
     self.file = file
     self.part = part.map(Self.printable)
     self.line = line
     self.row = row
+    self.column = column
   }
 
   /// A name out of a file from outside may hold what a terminal obeys.
@@ -106,6 +118,21 @@ public struct OfficeFileError: Error, Sendable, Equatable, CustomStringConvertib
       scalar.properties.generalCategory == .control ? "\u{FFFD}" : Character(scalar)
     }
     return String(shown)
+  }
+}
+
+extension TabularError {
+  /// The same refusal from a source of records, which is about the file as a whole: it has no line,
+  /// since nothing can be read after it.
+  init(_ error: OfficeFileError) {
+    let kind: Kind =
+      switch error.kind {
+      case .notFound: .notFound
+      case .notPermitted: .notPermitted
+      case .readFailed(let reason): .readFailed(reason: reason)
+      default: .refused(reason: error.kind.message, place: error.placeInFile)
+      }
+    self.init(kind, file: error.file)
   }
 }
 
@@ -121,7 +148,8 @@ extension OfficeFileError.Kind {
     case .readFailed(let reason):
       "cannot be read (\(reason)); check the disk or copy the file and try again"
     case .fileTooLarge(let maximum):
-      "the file is larger than \(maximum.asMebibytes); split it, or allow a larger file"
+      "the file is larger than \(maximum.asMebibytes); split it, or allow more with"
+        + " --max-size"
     case .notAnArchive:
       "this is not an XLSX file; open it in a spreadsheet program and save it as XLSX"
     case .oldExcel:
@@ -136,6 +164,8 @@ extension OfficeFileError.Kind {
       "this is a binary Excel file (.xlsb); open it in Excel and save it as XLSX"
     case .notAWorkbook:
       "there is no workbook in this archive; give a file that was saved as XLSX"
+    case .unknownFormat:
+      "this is no file of a kind that is read; save it as XLSX or CSV"
     case .damagedArchive(let reason):
       "the archive is damaged (\(reason)); ask for the file again, or save it anew"
     case .encryptedPart:

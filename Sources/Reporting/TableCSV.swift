@@ -18,6 +18,8 @@ extension Table.Cell {
     case .text(let text): text
     case .integer(let number): String(number)
     case .fraction(let number), .share(let number): Decimal.fixed(number, digits: 6)
+    case .interval(let low, let high):
+      Decimal.fixed(low, digits: 6) + "–" + Decimal.fixed(high, digits: 6)
     case .list(let items): ListCell.join(items)
     case .missing: ""
     }

@@ -57,8 +57,7 @@ extension Table.Cell {
   var plain: String {
     switch self {
     case .text(let text): PlainText.oneLine(text)
-    case .integer(let number): String(number)
-    case .fraction(let number), .share(let number): Decimal.fixed(number, digits: 6)
+    case .integer, .fraction, .share, .interval: exact
     case .list(let items): PlainText.oneLine(items.joined(separator: "; "))
     case .missing: ""
     }

@@ -60,14 +60,15 @@ public enum FileFormat: String, Sendable, Equatable, CaseIterable {
   private static func text(of sample: Span<UInt8>, isWhole: Bool) -> [UInt8]? {
     let bytes = sample.withUnsafeBufferPointer { Array($0) }
     var input = InputBuffer(bytes)
-    guard (try? input.start(.guess)) != nil, let text = try? input.wholeText(limit: .max) else {
-      return nil
-    }
-    // One in a hundred may be damage; a binary file has far more of them.
+    guard let finding = try? input.start(.guess), let text = try? input.wholeText(limit: .max)
+    else { return nil }
     let strange = text.count { byte in
       byte < 0x20 && !(0x09...0x0D).contains(byte) || byte == TextDecoder.undecodable
     }
-    return strange * 100 <= text.count ? text : nil
+    // One in a hundred may be damage; a binary file has far more of them. What is UTF-8 or UTF-16 is
+    // hardly ever binary.
+    let most = finding.certainty == .guess ? text.count / 100 : text.count / 10
+    return strange <= most ? text : nil
   }
 
   private static func format(ofText text: Span<UInt8>, isWhole: Bool) -> FileFormat {

@@ -49,6 +49,9 @@ public struct TabularError: Error, Sendable, Equatable, CustomStringConvertible 
     case unterminatedQuote
     /// A record is longer than `CSVReader.longestRecord`.
     case recordTooLong
+    /// The file is refused by whatever reads its format; the place is one in the file, such as a row
+    /// of a worksheet, and the reason says what to do too.
+    case refused(reason: String, place: String?)
     /// A record has more or fewer fields than the header.
     case ragged(expected: Int, found: Int)
   }
@@ -74,6 +77,7 @@ public struct TabularError: Error, Sendable, Equatable, CustomStringConvertible 
   public var description: String {
     var place: [String] = []
     if let file { place.append(file) }
+    if case .refused(_, let inside?) = kind { place.append(inside) }
     if let line { place.append("line \(line)") }
     if let column { place.append("column \(column)") }
     let message = kind.message
@@ -129,6 +133,8 @@ extension TabularError.Kind {
       "this quoted field is not closed; add the closing quote or double the stray one"
     case .recordTooLong:
       "this record is too long, the limit is 16 MiB; check for a missing line break or quote"
+    case .refused(let reason, _):
+      reason
     case .ragged(let expected, let found):
       "the header has \(expected) \(expected == 1 ? "field" : "fields") and this record has"
         + " \(found); quote the fields that hold the delimiter, or complete the record"

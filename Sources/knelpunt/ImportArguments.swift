@@ -1,11 +1,12 @@
 internal import ArgumentParser
 internal import Glibc
+internal import OfficeFiles
 internal import StakeholderInput
 internal import Tabular
 
 /// What every import can be told, and how it is run and told of.
 struct ImportArguments: ParsableArguments {
-  @OptionGroup var delimiter: DelimiterOption
+  @OptionGroup var reading: ReadingOptions
   @Option(name: .long, help: "What divides the items of one cell; else ; and newlines.")
   var separator: String?
   @Option(name: .long, help: "Unknown phases, bottlenecks and initiatives: reject or add.")
@@ -38,11 +39,10 @@ struct ImportArguments: ParsableArguments {
   /// - Throws: `Refusal` where records were bad and nothing was imported.
   func run(_ file: String, _ database: DatabaseOption, _ importer: Importer) throws {
     try refuseUnlessFile(file)
-    let reader = try delimiter.reader(of: file)
-    let dialect = reader.dialect
+    var opened = try reading.open(file)
+    let dialect = opened.dialect
     let source = try SourceFile(path: file)
-    var table = try TableReader(reader)
-    let renamings = table.header.renamings.map { "#\($0.column) \($0.name)" }
+    let renamings = opened.table.header.renamings.map { "#\($0.column) \($0.name)" }
     if !renamings.isEmpty {
       Console.say("columns without a name of their own are called \(Console.list(renamings))")
     }
@@ -60,9 +60,13 @@ struct ImportArguments: ParsableArguments {
       let column = rejection.column.map { ", column \($0)" } ?? ""
       Console.say("\(source.name), line \(rejection.line)\(column): \(rejection.reason)")
     }
-    func importing(_ table: inout TableReader, _ options: ImportOptions) throws -> ImportSummary {
+    func importing(_ opened: inout ResponseFile, _ options: ImportOptions) throws -> ImportSummary {
+      defer {
+        progress.finish()
+        for remark in opened.remarks { Console.say("\(source.name): \(remark)") }
+      }
       do {
-        return try importer(store, &table, source, options)
+        return try importer(store, &opened.table, source, options)
       } catch let error as InputError where error.kind == .data && error.file == nil {
         throw error.inFile(source.name)
       }
@@ -70,7 +74,7 @@ struct ImportArguments: ParsableArguments {
     options.onReject = { rejection, _ in tell(rejection) }
     let summary: ImportSummary
     if let rejects {
-      let header = table.header.originals
+      let header = opened.table.header.originals
       summary = try RejectsFile(path: rejects, dialect: dialect, header: header)
         .collecting(undoOn: store, notOver: [file, database.path]) { collect in
           try withoutActuallyEscaping(collect) { collect in
@@ -79,13 +83,12 @@ struct ImportArguments: ParsableArguments {
               try collect(rejection, record)
             }
             defer { options.onReject = { _, _ in } }
-            return try importing(&table, options)
+            return try importing(&opened, options)
           }
         }
     } else {
-      summary = try importing(&table, options)
+      summary = try importing(&opened, options)
     }
-    progress.finish()
     try report(summary, of: source)
   }
 

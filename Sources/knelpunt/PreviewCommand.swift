@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import OfficeFiles
 internal import Reporting
 internal import StakeholderInput
 internal import Tabular
@@ -18,7 +19,7 @@ struct PreviewCommand: ParsableCommand {
 
   @Argument(help: "The file.", completion: .file())
   var file: String
-  @OptionGroup var delimiter: DelimiterOption
+  @OptionGroup var reading: ReadingOptions
   @OptionGroup var map: MapOptions
   @Option(name: .long, help: "How to write it: text, or ndjson, a JSON object a record.")
   var format = Format.text
@@ -26,12 +27,12 @@ struct PreviewCommand: ParsableCommand {
   var all = false
 
   func run() throws {
-    let reader = try delimiter.reader(of: file)
-    let dialect = reader.dialect
-    var table = try TableReader(reader)
-    let fields = try fields(of: table.header)
+    var opened = try reading.open(file)
+    let header = opened.table.header
+    let fields = try fields(of: header)
     if format == .text {
-      try Console.print(description(of: table.header, dialect, fields))
+      let name = "\(opened.format.name), \(opened.layout)"
+      try Console.print(description(of: header, name, fields))
     }
     var record = Record()
     var output: [UInt8] = []
@@ -41,14 +42,14 @@ struct PreviewCommand: ParsableCommand {
       count += 1
       let problem: TabularError?
       do {
-        guard try table.next(&record) else { break }
+        guard try opened.table.next(&record) else { break }
         problem = nil
       } catch {
         // What is wrong with one record does not hide the next one.
         guard error.line != nil else { throw error }
         problem = error
       }
-      if problem == nil { show(record, table.header, in: &output) }
+      if problem == nil { show(record, header, in: &output) }
       guard problem != nil || output.count >= 1 << 16 else { continue }
       try Console.print(output)
       output.removeAll(keepingCapacity: true)
@@ -57,6 +58,7 @@ struct PreviewCommand: ParsableCommand {
       Console.say("\(problem)")
     }
     try Console.print(output)
+    for remark in opened.remarks { Console.say(remark) }
     guard bad == 0 else {
       throw Refusal(description: "\(Console.count(bad, "record")) cannot be read; see above")
     }
@@ -79,16 +81,8 @@ struct PreviewCommand: ParsableCommand {
   }
 
   private func description(
-    of header: Header, _ dialect: Dialect, _ fields: [Int: SubmissionField]
+    of header: Header, _ name: String, _ fields: [Int: SubmissionField]
   ) -> String {
-    let delimiter =
-      switch dialect {
-      case .comma: "comma"
-      case .semicolon: "semicolon"
-      case .tab: "tab"
-      case .pipe: "pipe"
-      default: "'\(Character(Unicode.Scalar(dialect.delimiter)))'"
-      }
     let columns = Table(
       columns: [
         Table.Column("number", title: "#", isNumeric: true), Table.Column("field"),
@@ -97,7 +91,7 @@ struct PreviewCommand: ParsableCommand {
       rows: header.names.enumerated().map { index, name in
         [.integer(index + 1), .text(fields[index]?.rawValue ?? "–"), .text(name)]
       })
-    var text = "Format: CSV, encoding UTF-8, delimiter \(delimiter), "
+    var text = "Format: \(PlainText.oneLine(name)), "
     text += Console.count(header.names.count, "column") + "\n"
     for renaming in header.renamings {
       text += "Column \(renaming.column) is called \(PlainText.oneLine(renaming.name)) here, "

@@ -1,21 +1,75 @@
-internal import ArgumentParser
+public import ArgumentParser
+public import OfficeFiles
 internal import StakeholderInput
-internal import Tabular
+public import Tabular
 
-/// How the fields of a file are told apart.
-struct DelimiterOption: ParsableArguments {
+/// How a file is read, where that is not to be found out from the file itself.
+struct ReadingOptions: ParsableArguments {
+  @Option(
+    name: .customLong("format-in"), help: "What the file is; else it is found out from its content."
+  )
+  var format: ResponseFormat?
+  @Option(
+    help: ArgumentHelp(
+      "The encoding of text, such as UTF-8, UTF-16, Windows-1252, ISO-8859-15 or MacRoman.",
+      valueName: "name"))
+  var encoding: Encoding?
   @Option(name: .long, help: "What divides the fields: a character, or tab; else it is detected.")
   var delimiter: String?
+  @Option(
+    help: ArgumentHelp(
+      "The row with the names of the columns; else it is found below title rows.", valueName: "n"))
+  var headerRow: Int?
+  @Flag(
+    name: .long, help: "The header is two rows: one of groups of columns, and one of their names.")
+  var headerGroups = false
+  @Option(
+    help: ArgumentHelp(
+      "The sheet of a workbook, by its name or number; else the first with data.",
+      valueName: "name|n"))
+  var sheet: String?
+  @Option(
+    help: ArgumentHelp(
+      "How large a file may be that is not CSV, in MiB; 50 if left out.", valueName: "mib"))
+  var maxSize: Int?
 
-  func reader(of file: String) throws -> CSVReader {
-    guard let delimiter else { return try CSVReader(path: file) }
+  func validate() throws {
+    guard headerRow ?? 1 > 0 else { throw ValidationError("--header-row counts from 1.") }
+    guard 1...(1 << 20) ~= maxSize ?? 1 else {
+      throw ValidationError("--max-size is a number of MiB, at least 1.")
+    }
+  }
+
+  /// Opens a file.
+  ///
+  /// - Throws: `TabularError`, or `InputError` where an option makes no sense.
+  func open(_ path: String) throws -> ResponseFile {
+    var options = ResponseFile.Options()
+    options.format = format
+    options.encoding = encoding
+    options.dialect = try delimiter.map(dialect)
+    options.headerRow = headerRow
+    options.hasGroups = headerGroups
+    options.sheet = sheet
+    if let maxSize { options.maximumSize = maxSize << 20 }
+    return try ResponseFile(path: path, options: options)
+  }
+
+  private func dialect(_ delimiter: String) throws(InputError) -> Dialect {
     let character = delimiter == "tab" || delimiter == "\\t" ? "\t" : delimiter
     guard character.count == 1, let first = character.first, let dialect = Dialect(delimiter: first)
     else {
       throw InputError(.usage, "'\(delimiter)' is no delimiter; give one ASCII character, or tab")
     }
-    return try CSVReader(path: file, dialect: dialect)
+    return dialect
   }
+}
+
+extension ResponseFormat: ExpressibleByArgument {}
+
+extension Encoding: ExpressibleByArgument {
+  /// Reads the name of an encoding, whatever its capitals and punctuation.
+  public init?(argument: String) { self.init(named: argument) }
 }
 
 /// Which column holds which field.

@@ -107,6 +107,23 @@ import Testing
     #expect(table.rows.count == 1)
   }
 
+  @Test("What is wrong with every row is said, and not that there is none")
+  func noGoodRow() {
+    #expect(throws: TabularError(.textAfterQuote, line: 1, column: 1)) {
+      try Table("\"a\"b;c\n", .first)
+    }
+    #expect(throws: TabularError(.readFailed(reason: "x"), file: "in")) {
+      _ = try TableReader(Broken(), header: .detected)
+    }
+  }
+
+  private struct Broken: RecordSource {
+    let file: String? = "in"
+    mutating func next(_ record: inout Record) throws(TabularError) -> Bool {
+      throw TabularError(.readFailed(reason: "x"), file: file)
+    }
+  }
+
   @Test("Groups without names under them are an error")
   func groupsOnly() {
     #expect(throws: TabularError(.noSuchRow(2))) { try Table("a;b\n\n", .first, hasGroups: true) }

@@ -51,6 +51,17 @@ struct Relationships {
   }
 }
 
+extension ZipArchive {
+  /// The part that the others belong to: that of a workbook lies in `xl`, that of a letter in `word`.
+  ///
+  /// - Returns: nil if there is none, so that it is no office file.
+  /// - Throws: `OfficeFileError` of kind `openDocument` too.
+  func mainPart() throws(OfficeFileError) -> String? {
+    try ForeignFormat.refuse(self)
+    return try Relationships(of: "", in: self).part(ofType: "officeDocument")
+  }
+}
+
 extension Relationships {
   private final class Handler: XMLHandler {
     var relationships: [Relationship] = []

@@ -33,15 +33,19 @@ public final class Workbook {
   ///   - path: The file, which may not be a pipe.
   ///   - maximumSize: The size in bytes above which the file is refused.
   /// - Throws: `OfficeFileError` if the file is not there or is refused.
-  public init(
+  public convenience init(
     path: String, maximumSize: Int = Workbook.maximumSize
   ) throws(OfficeFileError) {
-    archive = try ZipArchive(path: path, maximumSize: maximumSize)
+    try self.init(ZipArchive(path: path, maximumSize: maximumSize))
+  }
+
+  init(_ archive: ZipArchive) throws(OfficeFileError) {
+    self.archive = archive
     let part = try Self.mainPart(of: archive)
     relationships = try Relationships(of: part, in: archive)
     let handler = WorkbookHandler()
     try archive.read(part, into: handler)
-    guard handler.isWorkbook else { throw OfficeFileError(.notAWorkbook, file: path) }
+    guard handler.isWorkbook else { throw OfficeFileError(.notAWorkbook, file: archive.file) }
     dateSystem = handler.dateSystem
     var sheets: [Sheet] = []
     for sheet in handler.sheets {
@@ -123,8 +127,7 @@ public final class Workbook {
 
   /// Finds the part that holds the workbook, and refuses what is another kind of archive.
   private static func mainPart(of archive: ZipArchive) throws(OfficeFileError) -> String {
-    try ForeignFormat.refuse(archive)
-    guard let part = try Relationships(of: "", in: archive).part(ofType: "officeDocument") else {
+    guard let part = try archive.mainPart() else {
       throw OfficeFileError(.notAWorkbook, file: archive.file)
     }
     if part.lowercased().hasSuffix(".bin") {

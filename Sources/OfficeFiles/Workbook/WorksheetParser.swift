@@ -6,9 +6,17 @@ final class WorksheetParser: XMLHandler {
 
   init(_ rows: consuming WorksheetRows) { self.rows = rows }
 
-  func start(_ element: borrowing XMLElement) throws(OfficeFileError) { try rows.start(element) }
-  func end(_ name: borrowing XMLName) throws(OfficeFileError) { try rows.end(name) }
-  func text(_ bytes: Span<UInt8>) throws(OfficeFileError) { try rows.text(bytes) }
+  func start(_ element: borrowing XMLElement) throws(OfficeFileError) {
+    do { try rows.start(element) } catch { throw rows.placed(error) }
+  }
+
+  func end(_ name: borrowing XMLName) throws(OfficeFileError) {
+    do { try rows.end(name) } catch { throw rows.placed(error) }
+  }
+
+  func text(_ bytes: Span<UInt8>) throws(OfficeFileError) {
+    do { try rows.text(bytes) } catch { throw rows.placed(error) }
+  }
 }
 
 /// The rows of a worksheet as they are read (ECMA-376-1, 18.3.1).
@@ -42,6 +50,14 @@ struct WorksheetRows {
     self.dateSystem = dateSystem
     sharedCount = sharedStrings.count
     queue = RowQueue(sharedStrings: sharedStrings)
+  }
+
+  /// An error with the cell that is being read.
+  func placed(_ error: OfficeFileError) -> OfficeFileError {
+    var error = error
+    error.row = error.row ?? row
+    error.column = isInCell ? column : nil
+    return error
   }
 
   mutating func start(_ element: borrowing XMLElement) throws(OfficeFileError) {
@@ -90,10 +106,10 @@ struct WorksheetRows {
 
   private mutating func startCell(_ element: borrowing XMLElement) throws(OfficeFileError) {
     column = CellReference.column(of: element) ?? column + 1
+    isInCell = true
     guard column <= CellReference.maximumColumn else { throw OfficeFileError(.cellOutOfBounds) }
     type = element.withAttribute("t") { CellType($0) } ?? .number
     style = element.number("s") ?? 0
-    isInCell = true
     queue.startCell()
   }
 

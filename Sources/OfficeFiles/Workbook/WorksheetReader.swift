@@ -24,6 +24,20 @@ public struct WorksheetReader: RecordSource, ~Copyable {
   /// How many hidden rows there were so far.
   public var hiddenRowCount: Int { parser.rows.hiddenRows }
 
+  /// What is hidden, and is read like the rest.
+  public var remarks: [String] {
+    var remarks: [String] = []
+    if !hiddenColumns.isEmpty {
+      let shown = hiddenColumns.prefix(10).map { "#\($0)" }.joined(separator: ", ")
+      let rest = hiddenColumns.count > 10 ? " and \(hiddenColumns.count - 10) more" : ""
+      remarks.append("columns that Excel hides are read too: \(shown)\(rest)")
+    }
+    if hiddenRowCount > 0 {
+      remarks.append("rows that Excel hides are read too: \(hiddenRowCount)")
+    }
+    return remarks
+  }
+
   private let merges: [WorksheetOutline.Merge]
   private let headerRow: Int?
   private let parser: WorksheetParser
@@ -95,12 +109,5 @@ public struct WorksheetReader: RecordSource, ~Copyable {
     let lastRow = headerRow ?? row.number
     hasHeader = row.number >= lastRow
     return row.number <= lastRow ? merges.filter { $0.row == row.number } : []
-  }
-}
-
-extension TabularError {
-  /// The error of a source of records for that of an office file.
-  fileprivate init(_ error: OfficeFileError) {
-    self.init(.readFailed(reason: error.description))
   }
 }

@@ -24,6 +24,12 @@ public struct CSVReader: RecordSource, ~Copyable {
   /// become one of the others if the caller lets it be guessed. So ask at the end.
   public private(set) var encoding: EncodingFinding
 
+  /// Whether the first line was one that names the delimiter.
+  public let hasSeparatorLine: Bool
+
+  /// What is to be said of the encoding.
+  public var remarks: [String] { encoding.remarks }
+
   /// Whether all text up to here was ASCII, so that the encoding can still be guessed.
   private var isUndecided: Bool
   private var input: InputBuffer
@@ -83,6 +89,7 @@ public struct CSVReader: RecordSource, ~Copyable {
     } catch {
       throw TabularError(error.kind, file: file)
     }
+    hasSeparatorLine = separator != nil
     if let separator {
       source.consume(separator.length)
       line += 1

@@ -26,6 +26,17 @@ public struct Dialect: Sendable, Equatable {
   public static let tab = Dialect(delimiter: UInt8(ascii: "\t"))
   /// Vertical bars.
   public static let pipe = Dialect(delimiter: UInt8(ascii: "|"))
+
+  /// What a person calls the delimiter: `comma`, or itself in quotes.
+  public var name: String {
+    switch self {
+    case .comma: "comma"
+    case .semicolon: "semicolon"
+    case .tab: "tab"
+    case .pipe: "pipe"
+    default: "'\(Character(Unicode.Scalar(delimiter)))'"
+    }
+  }
 }
 
 extension Dialect {

@@ -23,6 +23,9 @@ public struct JSONReader: RecordSource, ~Copyable {
   /// The names of the columns, each of them once.
   public let columns: [String]
 
+  /// What is to be said of the encoding.
+  public var remarks: [String] { encoding.remarks }
+
   private var objects: JSONObjects
   private var flattener = JSONFlattener()
   private let indexOfColumn: [String: Int]

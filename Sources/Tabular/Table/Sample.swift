@@ -57,6 +57,7 @@ struct Sample {
     /// The row of the names, counted from 1.
     var row: Int
     var titleRows: Int
+    var mojibake: Mojibake?
   }
 
   /// Finds the header, and forgets its rows and those above it.
@@ -66,6 +67,7 @@ struct Sample {
     at place: HeaderPlace, hasGroups: Bool, of file: String?
   ) throws(TabularError) -> Heading {
     guard let first = headerIndex(at: place, hasGroups: hasGroups) else {
+      if let error = rows.compactMap(\.error).first { throw error }
       if case .row(let row) = place { throw TabularError(.noSuchRow(row), file: file) }
       throw TabularError(.empty, file: file)
     }
@@ -84,7 +86,8 @@ struct Sample {
     let columns = Self.joined(groups, names)
     return Heading(
       header: Header(columns.prefix(width(ofNames: names, groups: groups))),
-      fullWidth: columns.count, row: rowsBefore + index + 1, titleRows: titleRows)
+      fullWidth: columns.count, row: rowsBefore + index + 1, titleRows: titleRows,
+      mojibake: Mojibake(in: groups) ?? Mojibake(in: names))
   }
 
   private func headerIndex(at place: HeaderPlace, hasGroups: Bool) -> Int? {

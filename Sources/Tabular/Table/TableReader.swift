@@ -14,6 +14,9 @@ public struct TableReader: ~Copyable {
   /// How many rows without any text were passed over, if that was asked for.
   public private(set) var emptyRows = 0
 
+  /// The first place that looks as if the text was once read in a wrong encoding and saved like that.
+  public private(set) var mojibake: Mojibake?
+
   private var source: any RecordSource & ~Copyable
   /// What was read ahead to know the header, and is still to be given.
   private var sample: Sample
@@ -48,6 +51,30 @@ public struct TableReader: ~Copyable {
     self.source = consume source
     self.sample = sample
     skipsEmptyRows = skippingEmptyRows
+    mojibake = heading.mojibake
+  }
+
+  /// What is to be known of how the table is read, of its source first: each a sentence without its
+  /// point, true of what was read so far.
+  public var remarks: [String] {
+    mutating get {
+      var remarks = source.remarks
+      if titleRows > 0 {
+        let rows =
+          titleRows == 1 ? "1 row above the header is" : "\(titleRows) rows above the header are"
+        remarks.append("\(rows) passed over; the header is on row \(headerRow)")
+      }
+      if emptyRows > 0 {
+        remarks.append("\(emptyRows) rows without any text are passed over")
+      }
+      if let mojibake {
+        remarks.append(
+          "line \(mojibake.line), column \(mojibake.column): \(mojibake.found) stands where "
+            + "\(mojibake.meant) seems meant; the text was once read in a wrong encoding and saved so, "
+            + "which only the one who sent it can mend well")
+      }
+      return remarks
+    }
   }
 
   /// Reads the next record that is not blank into `record`, in place of what it held.
@@ -59,6 +86,7 @@ public struct TableReader: ~Copyable {
   public mutating func next(_ record: inout Record) throws(TabularError) -> Bool {
     while try nextRow(&record) {
       if record.isEmpty { continue }
+      if mojibake == nil { mojibake = Mojibake(in: record) }
       if skipsEmptyRows, record.isBlank {
         emptyRows += 1
         continue

@@ -9,7 +9,7 @@ public enum EncodingChoice: Sendable, Equatable {
 }
 
 /// The encoding of a file, and how sure it is.
-public struct EncodingFinding: Sendable, Equatable {
+public struct EncodingFinding: Sendable, Equatable, CustomStringConvertible {
   /// How sure it is.
   public enum Certainty: Sendable, Equatable {
     /// The caller gave it.
@@ -26,6 +26,21 @@ public struct EncodingFinding: Sendable, Equatable {
   public let encoding: Encoding
   /// How sure it is.
   public let certainty: Certainty
+
+  /// The encoding's name, and whether it is a guess.
+  public var description: String {
+    certainty == .guess ? "\(encoding.rawValue) (a guess)" : encoding.rawValue
+  }
+
+  /// What to say where it may be wrong, for ``RecordSource/remarks``.
+  var remarks: [String] {
+    guard certainty == .guess else { return [] }
+    return [
+      encoding == .utf8
+        ? "the text is taken for UTF-8, and not all of it is; if that is wrong, give its encoding"
+        : "the encoding is a guess, \(encoding.rawValue); if letters such as é are wrong, give it"
+    ]
+  }
 
   /// Finds the encoding of a file from its first bytes.
   ///

@@ -1,0 +1,72 @@
+internal import Tabular
+
+extension ResponseFile {
+  static func csv(_ path: String, _ options: Options) throws(TabularError) -> ResponseFile {
+    let reader = try CSVReader(
+      path: path, dialect: options.dialect, encoding: options.encodingChoice)
+    let dialect = reader.dialect
+    var layout = "encoding \(reader.encoding), delimiter \(dialect.name)"
+    if reader.hasSeparatorLine { layout += ", as its first line says" }
+    return try ResponseFile(
+      format: .csv, layout: layout, dialect: dialect, table: options.table(of: reader))
+  }
+
+  static func json(
+    _ path: String, _ format: ResponseFormat, _ options: Options
+  ) throws(TabularError) -> ResponseFile {
+    do throws(OfficeFileError) {
+      _ = try InputFile(path: path, maximum: options.maximumSize)
+    } catch {
+      // A pipe has no size; the reader has a limit of its own for it.
+      if error.kind != .notAFile { throw TabularError(error) }
+    }
+    let reader = try JSONReader(path: path, encoding: options.encodingChoice)
+    // The names are those of the objects; nothing stands above them.
+    return try ResponseFile(
+      format: reader.isLines ? .ndjson : .json, layout: "encoding \(reader.encoding)",
+      table: TableReader(reader))
+  }
+
+  static func workbook(_ path: String, _ options: Options) throws(TabularError) -> ResponseFile {
+    let reader: WorksheetReader
+    let taken: Workbook.Sheet
+    let others: [String]
+    do throws(OfficeFileError) {
+      let workbook = try Workbook(path: path, maximumSize: options.maximumSize)
+      taken =
+        if let name = options.sheet {
+          try workbook.sheet(name)
+        } else {
+          try workbook.sheetWithData()
+        }
+      reader = try workbook.reader(of: taken, headerRow: options.headerRow)
+      others = workbook.sheets.filter { $0 != taken }.map(\.title)
+    } catch {
+      throw TabularError(error)
+    }
+    return try ResponseFile(
+      format: .xlsx, layout: "sheet \(taken.title)", findings: sheetFindings(taken, others),
+      table: options.table(of: reader))
+  }
+
+  private static func sheetFindings(_ taken: Workbook.Sheet, _ others: [String]) -> [String] {
+    if others.isEmpty { return [] }
+    let rest = others.count > 10 ? " and \(others.count - 10) more" : ""
+    let names = others.prefix(10).joined(separator: ", ")
+    return ["sheet \(taken.title) is read, and not: \(names)\(rest)"]
+  }
+}
+
+extension ResponseFile.Options {
+  /// A table of what has rows, in which the header has to be found.
+  fileprivate func table(
+    of source: consuming some RecordSource & ~Copyable
+  ) throws(TabularError) -> TableReader {
+    try TableReader(source, header: headerPlace, hasGroups: hasGroups)
+  }
+}
+
+extension Workbook.Sheet {
+  /// What stands on its tab, and whether there is one.
+  fileprivate var title: String { isHidden ? "\(name) (hidden)" : name }
+}

@@ -1,0 +1,188 @@
+import Foundation
+import Tabular
+import Testing
+
+@testable import OfficeFiles
+
+@Suite struct ResponseFileTests {
+  /// What a file is, its names and records, and what is said of it at the end.
+  private struct Reading {
+    var format: ResponseFormat
+    var layout: String
+    var names: [String]
+    var records: [[String]] = []
+    var remarks: [String] = []
+
+    init(_ path: String, _ options: ResponseFile.Options = ResponseFile.Options()) throws {
+      var file = try ResponseFile(path: path, options: options)
+      (format, layout, names) = (file.format, file.layout, file.table.header.names)
+      var record = Record()
+      while try file.table.next(&record) { records.append(Array(record)) }
+      remarks = file.remarks
+    }
+  }
+
+  private func text(_ bytes: [UInt8], named name: String = "in") throws -> TemporaryFile {
+    try TemporaryFile(bytes, name: name)
+  }
+
+  @Test(
+    "Text is told by its content, whatever its name",
+    arguments: [
+      ("a;b\n1;2\n", "in.xlsx", ResponseFormat.csv, "encoding UTF-8, delimiter semicolon"),
+      (
+        "sep=;\na;b\n1;2\n", "in.txt", .csv,
+        "encoding UTF-8, delimiter semicolon, as its first line says"
+      ),
+      ("[{\"a\": 1, \"b\": 2}]", "in.csv", .json, "encoding UTF-8"),
+      ("{\"a\": 1, \"b\": 2}\n{\"a\": 3, \"b\": 4}\n", "in.json", .ndjson, "encoding UTF-8"),
+    ])
+  func content(text: String, name: String, format: ResponseFormat, layout: String) throws {
+    let file = try self.text(Array(text.utf8), named: name)
+    let reading = try Reading(file.path)
+    #expect(reading.format == format)
+    #expect(reading.layout == layout)
+    #expect(reading.names == ["a", "b"])
+    #expect(reading.records.first == ["1", "2"])
+    #expect(reading.remarks == [])
+  }
+
+  @Test("A text of one column is a table, unless its name or a delimiter says otherwise")
+  func oneColumn() throws {
+    let bytes = Array("tekst\neen\n".utf8)
+    for name in ["in.csv", "in"] {
+      let file = try text(bytes, named: name)
+      #expect(try Reading(file.path).records == [["een"]])
+    }
+    var options = ResponseFile.Options()
+    options.dialect = .comma
+    let file = try text(bytes, named: "in.txt")
+    #expect(try Reading(file.path, options).records == [["een"]])
+  }
+
+  @Test("A guess at the encoding is said to be one, and another can be given")
+  func encodings() throws {
+    let bytes = Array("naam;plaats\nJosé;Köln\n".unicodeScalars.map { UInt8($0.value & 0xFF) })
+    let file = try text(bytes)
+    let reading = try Reading(file.path)
+    #expect(reading.layout == "encoding Windows-1252 (a guess), delimiter semicolon")
+    #expect(reading.records == [["José", "Köln"]])
+    #expect(
+      reading.remarks == [
+        "the encoding is a guess, Windows-1252; if letters such as é are wrong, give it"
+      ])
+    var options = ResponseFile.Options()
+    options.encoding = .macRoman
+    let given = try Reading(file.path, options)
+    #expect(given.layout == "encoding Mac Roman, delimiter semicolon")
+    #expect(given.records == [["JosÈ", "Kˆln"]])
+    #expect(given.remarks == [])
+  }
+
+  @Test("Text that was once read in a wrong encoding is told, with the place and an example")
+  func mojibake() throws {
+    let file = try text(Array("Titel\nid;tekst\n1;goed\n2;cafÃ©\n3;geÃ¯nd\n".utf8))
+    #expect(
+      try Reading(file.path).remarks == [
+        "1 row above the header is passed over; the header is on row 2",
+        "line 4, column 2: Ã© stands where é seems meant; the text was once read in a wrong "
+          + "encoding and saved so, which only the one who sent it can mend well",
+      ])
+    let header = try text(Array("id;cafÃ©\n1;goed\n".utf8))
+    #expect(try Reading(header.path).remarks.first?.hasPrefix("line 1, column 2: Ã©") == true)
+  }
+
+  @Test("The first sheet with data is taken, or the one that is asked for; the others are named")
+  func sheets() throws {
+    func rows(_ text: String) -> String {
+      "<sheetData><row><c t='str'><v>naam</v></c><c t='str'><v>\(text)</v></c></row></sheetData>"
+    }
+    var book = WorkbookFile(content: "<sheetData/>")
+    book.sheets[0].name = "Leeg"
+    book.sheets.append(("Eerst", "hidden", rows("a")))
+    book.sheets.append(
+      ("Dan", "visible", "<cols><col min='2' max='2' hidden='1'/></cols>" + rows("b")))
+    let file = try book.write()
+    let first = try Reading(file.path)
+    #expect(first.format == .xlsx)
+    #expect(first.layout == "sheet Dan")
+    #expect(first.names == ["naam", "b"])
+    #expect(
+      first.remarks == [
+        "sheet Dan is read, and not: Leeg, Eerst (hidden)",
+        "columns that Excel hides are read too: #2",
+      ])
+    var options = ResponseFile.Options()
+    options.sheet = "Eerst"
+    #expect(try Reading(file.path, options).names == ["naam", "a"])
+    options.sheet = "2"
+    #expect(try Reading(file.path, options).names == ["naam", "a"])
+    options.sheet = "Nergens"
+    #expect(
+      throws: TabularError(
+        .refused(
+          reason: "there is no such worksheet; choose one of: Leeg, Eerst, Dan", place: nil),
+        file: file.path)
+    ) { try Reading(file.path, options) }
+  }
+
+  @Test("Hidden rows are read and counted, title rows and groups are found")
+  func rows() throws {
+    func row(_ cells: String..., hidden: Bool = false) -> String {
+      "<row\(hidden ? " hidden='1'" : "")>"
+        + cells.map { $0.isEmpty ? "<c/>" : "<c t='str'><v>\($0)</v></c>" }.joined() + "</row>"
+    }
+    let file = try WorkbookFile(
+      rows: row("Uitvraag 2024") + row("Wie", "", "Wat") + row("id", "naam", "eerst")
+        + row("1", "Jan", "x", hidden: true) + row("2", "An", "y", hidden: true)
+    ).write()
+    var options = ResponseFile.Options()
+    options.hasGroups = true
+    let reading = try Reading(file.path, options)
+    #expect(reading.names == ["Wie / id", "Wie / naam", "Wat / eerst"])
+    #expect(reading.records == [["1", "Jan", "x"], ["2", "An", "y"]])
+    #expect(
+      reading.remarks == [
+        "rows that Excel hides are read too: 2",
+        "1 row above the header is passed over; the header is on row 3",
+      ])
+    options.hasGroups = false
+    options.headerRow = 4
+    #expect(try Reading(file.path, options).names == ["1", "Jan", "x"])
+  }
+
+  @Test("A refusal says where, and is not one of the disk")
+  func refusals() throws {
+    let file = try WorkbookFile(rows: "<row r='2'><c r='B2' t='s'><v>7</v></c></row>").write()
+    let error = try #require(throws: TabularError.self) { try Reading(file.path) }
+    #expect(
+      error.description == file.path + ", part xl/worksheets/sheet0.xml, line 1, row 2, column 2: "
+        + "a cell refers to a text that is not in the workbook; open the file in Excel and save it "
+        + "anew")
+    #expect(error.line == nil)
+    #expect(throws: TabularError(.notFound, file: "/no/such/file")) {
+      try Reading("/no/such/file")
+    }
+    var options = ResponseFile.Options()
+    options.format = .xlsx
+    #expect(throws: TabularError(.notFound, file: "/no/such/file.xlsx")) {
+      try Reading("/no/such/file.xlsx", options)
+    }
+    let binary = try text([0, 1, 2, 3, 0, 1, 2, 3])
+    #expect(throws: TabularError.self) { try Reading(binary.path) }
+  }
+
+  @Test("A file that is not CSV may be so large, and no larger unless that is asked for")
+  func size() throws {
+    var options = ResponseFile.Options()
+    options.maximumSize = 20
+    let csv = try text(Array("a,b\n1111111111,2222222222\n".utf8))
+    #expect(try Reading(csv.path, options).records.count == 1)
+    let json = try text(Array("[{\"a\": 1111111111, \"b\": 2}]".utf8))
+    let book = try WorkbookFile(rows: "").write()
+    for path in [json.path, book.path] {
+      let error = try #require(throws: TabularError.self) { try Reading(path, options) }
+      #expect(error.description.contains("the file is larger than 0 MiB"))
+    }
+  }
+}
