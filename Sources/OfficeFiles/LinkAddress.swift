@@ -1,15 +1,15 @@
 /// An address that a reader may follow: of the web or of a mailbox.
 ///
 /// Anything else in a link, a file or a script, is a trap in a document that goes from hand to hand.
-struct LinkAddress: Equatable {
+public struct LinkAddress: Equatable, Sendable {
   /// The address as a URI (RFC 3986) of ASCII alone; office programs refuse a file with another.
-  let uri: String
+  public let uri: String
 
   /// Excel does not follow, and does not open a file with, a longer one.
   private static let longest = 2079
 
   /// Nil where the address is not one of `http`, `https` or `mailto`, or names nobody.
-  init?(_ address: String) {
+  public init?(_ address: String) {
     let trimmed = address.split(whereSeparator: \.isWhitespace)
     guard trimmed.count == 1, let address = trimmed.first.map(String.init) else { return nil }
     guard let colon = address.firstIndex(of: ":") else { return nil }
@@ -47,7 +47,8 @@ struct LinkAddress: Equatable {
         byte == UInt8(ascii: "%")
         ? isDigit(index + 1) && isDigit(index + 2)
         : byte < 0x80
-          && (character.isLetter || character.isNumber || "-._~:/?#@!$&'()*+,;=".contains(character))
+          && (character.isLetter || character.isNumber
+            || "-._~:/?#@!$&'()*+,;=".contains(character))
       if stays {
         encoded.append(character)
       } else {

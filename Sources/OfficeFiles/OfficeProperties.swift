@@ -1,5 +1,6 @@
 /// What a file says of itself.
 public struct OfficeProperties: Equatable, Sendable {
+  /// What it is called.
   public var title: String
   /// The day it is of, `2026-01-31`. A file does not tell when it was written, so that the same data
   /// makes the same file.

@@ -41,7 +41,10 @@ struct ChartData {
     return "\(quotedSheet)!$\(letters)$\(firstRow + 2):$\(letters)$\(firstRow + rows.count)"
   }
 
-  private var quotedSheet: String {
+  private var quotedSheet: String { Self.quoted(sheet: sheet) }
+
+  /// The name of a sheet as a reference has it.
+  static func quoted(sheet: String) -> String {
     "'" + sheet.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
       + "'"
   }

@@ -19,19 +19,25 @@ public struct DocumentContent: Equatable, Sendable {
     case contents(String)
     /// The title of what follows, of level 1 to 3; 1 is the highest.
     case heading(String, level: Int)
+    /// Text.
     case paragraph([Run])
     /// An item of a list, with a bullet.
     case item([Run])
     /// What somebody said, in their words.
     case quotation([Run])
+    /// A table, with what it shows above it.
     case table(DocumentTable)
+    /// A chart over the width of the page.
     case chart(OfficeChart)
   }
 
   /// A run of text. A line break in it is one in the document.
   public enum Run: Equatable, Sendable {
+    /// Plain text.
     case text(String)
+    /// Text of weight.
     case strong(String)
+    /// Text with stress.
     case emphasis(String)
     /// A text that leads to an address; to none if that is not http, https or mailto.
     case link(String, url: String)
@@ -42,7 +48,9 @@ public struct DocumentContent: Equatable, Sendable {
 
 /// A table in a document, with a row of headings that comes back on every page.
 public struct DocumentTable: Equatable, Sendable {
+  /// What stands in a column.
   public struct Column: Equatable, Sendable {
+    /// Its heading.
     public var title: String
     /// Whether the cells are numbers, which stand right.
     public var isNumeric: Bool
@@ -54,7 +62,9 @@ public struct DocumentTable: Equatable, Sendable {
     }
   }
 
+  /// What stands in a cell.
   public struct Cell: Equatable, Sendable {
+    /// What can be read.
     public var text: [DocumentContent.Run]
     /// How dark it is, from 0 to 1; nil for a cell that is no square of a heat map.
     public var shade: Double?
@@ -70,6 +80,7 @@ public struct DocumentTable: Equatable, Sendable {
   public var title: String
   /// What it says, for who cannot see it.
   public var description: String
+  /// The columns in their order.
   public var columns: [Column]
   /// The rows, each with a cell a column.
   public var rows: [[Cell]]

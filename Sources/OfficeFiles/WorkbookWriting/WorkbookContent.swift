@@ -24,16 +24,21 @@ public struct SheetContent: Equatable, Sendable {
 
   /// What a cell holds. A text stays one, whatever it looks like.
   public enum Value: Equatable, Sendable {
+    /// Text.
     case text(String)
+    /// A number; one that is not finite is left out.
     case number(Double)
     /// A text that leads to an address; to none if that is not http, https or mailto.
     case link(String, url: String)
+    /// Nothing.
     case empty
   }
 
   /// What a cell holds and how it looks.
   public struct Cell: Equatable, Sendable {
+    /// What it holds.
     public var value: Value
+    /// How it looks.
     public var style: CellStyle
 
     /// Makes a cell.
@@ -43,6 +48,7 @@ public struct SheetContent: Equatable, Sendable {
     }
   }
 
+  /// A row of cells.
   public struct Row: Equatable, Sendable {
     /// From the first column on.
     public var cells: [Cell]
@@ -61,7 +67,9 @@ public struct SheetContent: Equatable, Sendable {
 
   /// Rows and columns, from 0.
   public struct Area: Equatable, Sendable {
+    /// From the top.
     public var rows: Range<Int>
+    /// From the left.
     public var columns: Range<Int>
 
     /// Makes an area.
@@ -73,9 +81,13 @@ public struct SheetContent: Equatable, Sendable {
 
   /// A chart at a place in the sheet; sizes are in pixels.
   public struct PlacedChart: Equatable, Sendable {
+    /// The chart.
     public var chart: OfficeChart
+    /// The row of its upper edge; its left edge is that of the sheet.
     public var row: Int
+    /// From left to right.
     public var width: Int
+    /// From top to bottom.
     public var height: Int
 
     /// Makes a place.
@@ -100,6 +112,7 @@ public struct SheetContent: Equatable, Sendable {
   public var filter: Area?
   /// Where cells are coloured, the darker the higher their number.
   public var heatMaps: [Area] = []
+  /// What is drawn over the cells.
   public var charts: [PlacedChart] = []
 
   /// Makes an empty sheet.

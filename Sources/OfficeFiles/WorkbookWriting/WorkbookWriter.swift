@@ -72,7 +72,7 @@ final class WorkbookWriter {
     }
     for heatMap in sheet.heatMaps { try colour(heatMap, of: worksheet) }
     try filterAndFreeze(sheet, worksheet)
-    for place in sheet.charts { try insert(place, in: worksheet) }
+    for place in sheet.charts { try insert(place, in: worksheet, name: name) }
     setPage(of: sheet, worksheet)
   }
 
@@ -184,13 +184,14 @@ final class WorkbookWriter {
   }
 
   private func insert(
-    _ place: SheetContent.PlacedChart, in worksheet: UnsafeMutablePointer<lxw_worksheet>
+    _ place: SheetContent.PlacedChart, in worksheet: UnsafeMutablePointer<lxw_worksheet>,
+    name: String
   ) throws(OfficeWritingError) {
     guard let chart = workbook_add_chart(workbook, UInt8(LXW_CHART_BAR.rawValue)) else {
       throw OfficeWritingError(.failed("out of memory"))
     }
-    // A place holder, in which libxlsxwriter wants to see a series.
-    chart_add_series(chart, nil, nil)
+    // A place holder, in which libxlsxwriter wants to see a series from a sheet that is there.
+    chart_add_series(chart, nil, "=\(ChartData.quoted(sheet: name))!$A$1")
     var options = lxw_chart_options()
     options.x_scale = Double(place.width) / 480
     options.y_scale = Double(place.height) / 288

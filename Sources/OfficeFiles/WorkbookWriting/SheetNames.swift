@@ -42,7 +42,8 @@ struct SheetNames {
   /// apostrophes, which it does with ASCII letters, digits, `_` and `.`.
   private static func readsAsReference(_ name: String) -> Bool {
     guard name.utf8.allSatisfy(isBare), let first = name.unicodeScalars.first else { return false }
-    let isCell = name.utf8.drop(while: isLetter).allSatisfy(isDigit)
+    let digits = name.utf8.drop(while: isLetter)
+    let isCell = !digits.isEmpty && digits.allSatisfy(isDigit)
     return isDigit(UInt8(ascii: first)) || first == "." || isCell
       || "rRcC".unicodeScalars.contains(first)
         && name.utf8.allSatisfy { isDigit($0) || "rRcC".utf8.contains($0) }
