@@ -1,5 +1,19 @@
 internal import Tabular
 
+extension Report {
+  /// The first table of figures as CSV; empty where there is none.
+  ///
+  /// The unit and the filters stand in every row, since CSV has no other place for them.
+  func csv() -> String {
+    guard let table = data.first?.table else { return "" }
+    let unit = facts.filter { $0.key == "unit" }
+    let given = filters.map { "\($0.key)=\($0.value.exact)" }.joined(separator: "; ")
+    let told = unit.isEmpty ? [] : unit.map(\.value) + [.text(given)]
+    let columns = unit.isEmpty ? [] : [Table.Column("unit"), Table.Column("filters")]
+    return Table(columns: table.columns + columns, rows: table.rows.map { $0 + told }).csv()
+  }
+}
+
 extension Table {
   /// The table as CSV (RFC 4180 with LF), its cells harmless to a spreadsheet.
   func csv() -> String {

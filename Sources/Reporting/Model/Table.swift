@@ -4,7 +4,7 @@ public struct Table: Equatable, Sendable {
   public struct Column: Equatable, Sendable {
     /// The name in CSV and JSON.
     public let key: String
-    /// The heading in text and Markdown.
+    /// The heading for people.
     public let title: String
     /// Whether the cells are numbers, which stand right.
     public let isNumeric: Bool
@@ -23,7 +23,7 @@ public struct Table: Equatable, Sendable {
     case text(String)
     /// A whole number.
     case integer(Int)
-    /// A fraction, written with six decimals.
+    /// A number with a fraction: three decimals for people, six for programs.
     case fraction(Double)
     /// A share from 0 to 1: a percentage with one decimal for people, six decimals for programs.
     case share(Double)
@@ -36,6 +36,9 @@ public struct Table: Equatable, Sendable {
 
     /// Text, or nothing.
     public static func text(_ text: String?) -> Cell { text.map { .text($0) } ?? .missing }
+
+    /// A share, or nothing.
+    public static func share(_ share: Double?) -> Cell { share.map { .share($0) } ?? .missing }
   }
 
   /// By which column the rows stand in their order.
@@ -74,26 +77,5 @@ public struct Table: Equatable, Sendable {
     guard let index = columns.firstIndex(where: { $0.key == key }) else { return self }
     func rest<Item>(_ items: [Item]) -> [Item] { Array(items[..<index] + items[(index + 1)...]) }
     return Table(title: title, columns: rest(columns), rows: rows.map(rest), order: order)
-  }
-}
-
-/// A form in which a list can be written.
-public enum ListFormat: String, CaseIterable, Sendable {
-  /// For reading on a screen.
-  case text
-  /// For a spreadsheet.
-  case csv
-  /// For a program.
-  case json
-}
-
-extension Table {
-  /// The table in a format; `width` is the screen's in characters, where there is one.
-  public func rendered(as format: ListFormat, width: Int? = nil) -> String {
-    switch format {
-    case .text: text(width: width)
-    case .csv: csv()
-    case .json: json() + "\n"
-    }
   }
 }
