@@ -39,7 +39,7 @@ struct ChartPart {
   private static func paragraph(size: Int) -> XML {
     """
     <a:p><a:pPr><a:defRPr sz="\(size)" b="0"><a:solidFill><a:srgbClr val="\(text: grey)"/></a:solidFill>\
-    </a:defRPr></a:pPr><a:endParaRPr lang="en-US"/></a:p>
+    <a:latin typeface="Calibri"/></a:defRPr></a:pPr><a:endParaRPr lang="en-US"/></a:p>
     """
   }
 
@@ -47,7 +47,7 @@ struct ChartPart {
     """
     <c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1100" b="1"/></a:pPr>\
     <a:r><a:rPr lang="\(text: language)" sz="1100" b="1"><a:solidFill><a:srgbClr val="262626"/>\
-    </a:solidFill></a:rPr><a:t>\(text: chart.title)</a:t></a:r></a:p></c:rich></c:tx>\
+    </a:solidFill><a:latin typeface="Calibri"/></a:rPr><a:t>\(text: chart.title)</a:t></a:r></a:p></c:rich></c:tx>\
     <c:overlay val="0"/></c:title>
     """
   }
@@ -156,7 +156,7 @@ struct ChartPart {
       <c:numFmt formatCode="General" sourceLinked="0"/>\
       <c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>\
       <c:spPr>\(line)</c:spPr><c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/>\
-      <c:lblAlgn val="ctr"/><c:lblOffset val="50"/><c:noMultiLvlLbl val="1"/></c:catAx>\
+      <c:lblAlgn val="ctr"/><c:lblOffset val="50"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>\
       <c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/>\
       <c:max val="\(text: String(end))"/><c:min val="0"/></c:scaling>\
       <c:delete val="0"/><c:axPos val="\(isBars ? "b" : "l")"/>\

@@ -29,8 +29,12 @@ struct DocumentBody {
         if !xml.bytes.isEmpty { xml += endOfSection }
         page = group.page
       }
-      for block in group.blocks { append(block) }
+      for (index, block) in group.blocks.enumerated() {
+        let next = index + 1 < group.blocks.count ? group.blocks[index + 1] : nil
+        append(block, after: index > 0 ? group.blocks[index - 1] : nil, before: next)
+      }
     }
+    if case .table = content.blocks.last { xml += partition }
     xml += page.sectionProperties
   }
 
@@ -57,6 +61,13 @@ struct DocumentBody {
     return groups
   }
 
+  private static func isFigure(_ block: DocumentContent.Block) -> Bool {
+    switch block {
+    case .table, .chart: true
+    default: false
+    }
+  }
+
   /// A paragraph that nobody sees, since a section ends in one.
   private var endOfSection: XML {
     """
@@ -65,28 +76,51 @@ struct DocumentBody {
     """
   }
 
-  private mutating func append(_ block: DocumentContent.Block) {
+  private mutating func append(
+    _ block: DocumentContent.Block, after last: DocumentContent.Block?,
+    before next: DocumentContent.Block?
+  ) {
+    var place = ParagraphPlace()
+    if case .table = last { place.isAfterTable = true }
+    place.isBeforeFigure = next.map(Self.isFigure) ?? false
     switch block {
     case .title(let text): xml += paragraph("Title", run(text))
     case .contents(let heading): xml += contents(heading)
     case .heading(let text, let level): appendHeading(text, level: min(max(level, 1), 3))
-    case .paragraph(let runs): appendParagraph(nil, runs)
-    case .item(let runs): appendParagraph("ListBullet", runs)
-    case .quotation(let runs): appendParagraph("Quote", runs)
-    case .table(let table): append(table)
+    case .paragraph(let runs): appendParagraph(nil, runs, place)
+    case .item(let runs): appendParagraph("ListBullet", runs, place)
+    case .quotation(let runs): appendParagraph("Quote", runs, place)
+    case .table(let table):
+      if place.isAfterTable, table.title.isEmpty { xml += partition }
+      append(table)
     case .chart(let chart): append(chart)
     }
   }
 
   // MARK: - Paragraphs
 
-  private mutating func appendParagraph(_ style: String?, _ runs: [DocumentContent.Run]) {
-    xml += paragraph(style, self.runs(runs))
+  /// What stands before and after a paragraph, where that matters.
+  private struct ParagraphPlace {
+    var isAfterTable = false
+    /// A table or a chart follows, which a paragraph before it mostly announces.
+    var isBeforeFigure = false
   }
 
-  private func paragraph(_ style: String?, _ content: XML) -> XML {
-    guard let style else { return "<w:p>\(content)</w:p>" }
-    return "<w:p><w:pPr><w:pStyle w:val=\"\(text: style)\"/></w:pPr>\(content)</w:p>"
+  private mutating func appendParagraph(
+    _ style: String?, _ runs: [DocumentContent.Run], _ place: ParagraphPlace
+  ) {
+    xml += paragraph(style, self.runs(runs), place)
+  }
+
+  private func paragraph(
+    _ style: String?, _ content: XML, _ place: ParagraphPlace = ParagraphPlace()
+  ) -> XML {
+    var properties = XML()
+    if let style { properties += "<w:pStyle w:val=\"\(text: style)\"/>" }
+    if place.isBeforeFigure { properties += "<w:keepNext/>" }
+    if place.isAfterTable { properties += "<w:spacing w:before=\"160\"/>" }
+    if properties.bytes.isEmpty { return "<w:p>\(content)</w:p>" }
+    return "<w:p><w:pPr>\(properties)</w:pPr>\(content)</w:p>"
   }
 
   private mutating func appendHeading(_ text: String, level: Int) {
@@ -218,9 +252,11 @@ struct DocumentBody {
       xml += "</w:tr>"
     }
     xml += "</w:tbl>"
-    // Tables that follow each other would become one.
-    xml += paragraph("AfterTable", "")
   }
+
+  /// What stands between tables without titles, which would become one, and behind a table at the end of the text,
+  /// where a paragraph must be.
+  private var partition: XML { paragraph("Partition", "") }
 
   private mutating func append(
     _ cell: DocumentTable.Cell, _ column: DocumentTable.Column, width: Int, style: String
@@ -257,8 +293,8 @@ struct DocumentBody {
 }
 
 extension OfficeChart {
-  /// The height it needs, in twips: a bar takes 0.6 cm.
+  /// The height it needs, in twips: a bar takes two thirds of a centimetre.
   fileprivate var height: Int {
-    shape == .bars ? 1300 + 340 * categories.count * max(1, series.count) : 4500
+    shape == .bars ? 1300 + 380 * categories.count * max(1, series.count) : 4500
   }
 }

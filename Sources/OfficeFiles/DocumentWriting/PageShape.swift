@@ -33,7 +33,7 @@ struct TableLayout: Equatable {
   let widths: [Int]
   let isSmall: Bool
 
-  /// What a character takes on average, and what stands left and right in a cell, in twips.
+  /// What a small letter takes on average, and what stands left and right in a cell, in twips.
   private static func character(isSmall: Bool) -> Int { isSmall ? 76 : 96 }
   private static let cellMargins = 150
   /// A longer word is broken.
@@ -92,10 +92,14 @@ struct TableLayout: Equatable {
 
   /// The lengths of the longest word and text so far.
   ///
-  /// They are those of scalars, which is near enough, and quick where there are many texts.
+  /// They are those of scalars, a capital counting a third more, which is near enough, and quick
+  /// where there are many texts.
   private struct Longest {
-    var word = 1
-    var text = 1
+    private var wordThirds = 3
+    private var textThirds = 3
+
+    var word: Int { (wordThirds + 2) / 3 }
+    var text: Int { (textThirds + 2) / 3 }
 
     init(of text: String) { add(text) }
 
@@ -103,11 +107,12 @@ struct TableLayout: Equatable {
       var length = 0
       var wordLength = 0
       for byte in added.utf8 where byte & 0xC0 != 0x80 {
-        length += 1
-        wordLength = byte <= UInt8(ascii: " ") ? 0 : wordLength + 1
-        word = max(word, wordLength)
+        let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+        length += isCapital ? 4 : 3
+        wordLength = byte <= UInt8(ascii: " ") ? 0 : wordLength + (isCapital ? 4 : 3)
+        wordThirds = max(wordThirds, wordLength)
       }
-      text = max(text, length)
+      textThirds = max(textThirds, length)
     }
   }
 }

@@ -6,7 +6,9 @@ public enum CellStyle: Hashable, Sendable {
   case title
   /// The heading of what follows; 1 is the highest level.
   case heading(level: Int)
-  /// Text that is wrapped in its cell.
+  /// Text over several columns.
+  case paragraph
+  /// Text that is wrapped in the cell of a table.
   case text
   /// Text on one line.
   case line
@@ -38,10 +40,14 @@ public enum CellStyle: Hashable, Sendable {
       format_set_bold(format)
       format_set_font_size(format, level == 1 ? 13 : 11)
       format_set_text_wrap(format)
+    case .paragraph:
+      format_set_text_wrap(format)
     case .text:
+      // Away from the number that may stand to the left of it.
+      format_set_indent(format, 1)
       format_set_text_wrap(format)
     case .line:
-      break
+      format_set_indent(format, 1)
     case .quotation:
       format_set_italic(format)
       format_set_text_wrap(format)
@@ -53,6 +59,7 @@ public enum CellStyle: Hashable, Sendable {
       format_set_bottom(format, UInt8(LXW_BORDER_THIN.rawValue))
       let alignment = isNumeric ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT
       format_set_align(format, UInt8(alignment.rawValue))
+      if !isNumeric { format_set_indent(format, 1) }
     case .count:
       format_set_num_format(format, "#,##0")
     case .fraction:

@@ -6,7 +6,8 @@ final class WorkbookWriter {
   private let language: String
   private var isClosed = false
   private var names = SheetNames()
-  private var charts: [OfficeChart] = []
+  /// The charts, each with the sheet where it stands.
+  private var charts: [(chart: OfficeChart, sheet: String)] = []
   private var formats: [CellStyle: UnsafeMutablePointer<lxw_format>] = [:]
 
   init(writingTo path: String, _ properties: OfficeProperties) throws(OfficeWritingError) {
@@ -44,8 +45,9 @@ final class WorkbookWriter {
     let name = names.take(wanted)
     var sheet = SheetContent(name: name)
     var parts: [ChartPart] = []
-    for chart in charts {
-      sheet.rows.append(SheetContent.Row([.init(.text(chart.title), .line)]))
+    for (chart, place) in charts {
+      let title = SheetContent.Cell(.text("\(place): \(chart.title)"), .line)
+      sheet.rows.append(SheetContent.Row([title]))
       let data = ChartData(of: chart, sheet: name, firstRow: sheet.rows.count)
       sheet.rows += data.sheetRows + [SheetContent.Row()]
       if data.sheetWidths.count > sheet.widths.count { sheet.widths = data.sheetWidths }
@@ -204,7 +206,7 @@ final class WorkbookWriter {
       return worksheet_insert_chart_opt(worksheet, lxw_row_t(place.row), 0, chart, &options)
     }
     try check(error)
-    charts.append(place.chart)
+    charts.append((place.chart, name))
   }
 
   /// A4, as wide as the table, with the number of the page; and no green corners at codes like 01.

@@ -27,7 +27,8 @@ import Testing
         .item([.link("Kwaad", url: "javascript:alert(1)"), .footnote("Nog een.")]),
         .quotation([.text("“Te weinig tijd”")]),
         .chart(WorkbookContentTests.bars), .table(table), .chart(WorkbookContentTests.lines),
-        .heading("Slot", level: 1), .paragraph([]),
+        .heading("Slot", level: 1), .table(table), .paragraph([.text("Na.")]), .table(table),
+        .table(DocumentTable(columns: table.columns, rows: [])),
       ])
   }
 
@@ -67,11 +68,17 @@ import Testing
         Quote '\\u201cTe weinig tijd\\u201d'
         Figure ''
         Caption 'Tabel 1'
-        After Table ''
         Figure ''
         Heading 1 'Slot'
-        Normal ''
+        Caption 'Tabel 1'
+        Normal 'Na.'
+        Caption 'Tabel 1'
+        Partition ''
+        Partition ''
         Figures [['code', 'aandeel'], ['<A>', '8,0 %'], ['', '–']]
+        Figures [['code', 'aandeel'], ['<A>', '8,0 %'], ['', '–']]
+        Figures [['code', 'aandeel'], ['<A>', '8,0 %'], ['', '–']]
+        Figures [['code', 'aandeel']]
         ['https://jet-net.nl/?a=1&b=%222%22', 'https://example.org/b'] 'Telling <1> & \\ufffdmeer' 2026-01-31 00:00:00 nl-NL
         nl-NL
         ''
@@ -180,7 +187,7 @@ import Testing
         "ser": "idx order tx spPr invertIfNegative marker errBars cat val smooth",
         "errBars": "errBarType errValType noEndCap plus minus spPr",
         "catAx": "axId scaling delete axPos numFmt majorTickMark minorTickMark tickLblPos spPr "
-                 "crossAx crosses auto lblAlgn lblOffset noMultiLvlLbl",
+                 "crossAx crosses auto lblAlgn lblOffset tickLblSkip noMultiLvlLbl",
         "valAx": "axId scaling delete axPos majorGridlines numFmt majorTickMark minorTickMark "
                  "tickLblPos spPr crossAx crosses crossBetween majorUnit",
         "scaling": "orientation max min",

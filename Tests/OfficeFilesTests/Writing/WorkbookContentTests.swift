@@ -76,12 +76,12 @@ import Testing
         [('A4', 'https://example.org/%C3%A9')]
         [(<MultiCellRange [C3:C5]>, ['FFFFFFFF', 'FF6BAED6'])]
         20.7109375 30.0 2
-        ('Aandeel', None, None, None)
+        ('Werk & "<leren>": Aandeel', None, None, None)
         (None, 'aandeel', 'aandeel −', 'aandeel +')
         ('A & <b>', 0.4, 0.15, 0.09999999999999998)
         ('B', 0.2, None, None)
         (None, None, None, None)
-        ('Trend', None, None, None)
+        ('Werk & "<leren>": Trend', None, None, None)
         (None, 'A', 'B', None)
         ('2025', 0.1, 0.2, None)
         ('2026', None, None, None)
