@@ -27,7 +27,7 @@ struct PreviewCommand: ParsableCommand {
   var all = false
 
   func run() throws {
-    var opened = try reading.open(file)
+    var opened = try reading.open(file, .withoutDatabase)
     let header = opened.table.header
     let fields = try fields(of: header)
     if format == .text {

@@ -6,6 +6,8 @@ enum Python {
   static let hasOpenpyxl = output(of: "import openpyxl", []) != nil
   static let hasDocx = output(of: "import docx", []) != nil
 
+  static let hasDocx = output(of: "import docx", []) != nil
+
   /// What a program prints, or nil if it fails. Debian's own Python is the one with Debian's packages.
   static func output(of program: String, _ arguments: [String]) -> Data? {
     let process = Process()
