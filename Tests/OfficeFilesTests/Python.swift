@@ -4,7 +4,6 @@ import Foundation
 enum Python {
   static let isThere = output(of: "", []) != nil
   static let hasOpenpyxl = output(of: "import openpyxl", []) != nil
-  static let hasDocx = output(of: "import docx", []) != nil
 
   static let hasDocx = output(of: "import docx", []) != nil
 

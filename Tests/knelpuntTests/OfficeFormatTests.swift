@@ -62,7 +62,8 @@ import Testing
   }
 
   @Test(arguments: ["xlsx", "docx"])
-  func `is the same bytes in a file, through a pipe and in another time zone`(format: String) throws {
+  func `is the same bytes in a file, through a pipe and in another time zone`(format: String) throws
+  {
     let sandbox = try Sandbox.withDemo()
     let name = "a.\(format.uppercased())"
     try sandbox.succeed("report", "frequency", "--output", sandbox.path(name))

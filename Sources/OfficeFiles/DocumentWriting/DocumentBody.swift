@@ -221,7 +221,7 @@ struct DocumentBody {
 
   // MARK: - Tables and charts
 
-  private mutating func append(_ table: DocumentTable) {
+  private mutating func append(_ table: DocumentContent.Table) {
     if !table.title.isEmpty { xml += paragraph("Caption", run(table.title)) }
     let layout = TableLayout(table, on: page)
     let style = layout.isSmall ? "TableTextSmall" : "TableText"
@@ -259,7 +259,8 @@ struct DocumentBody {
   private var partition: XML { paragraph("Partition", "") }
 
   private mutating func append(
-    _ cell: DocumentTable.Cell, _ column: DocumentTable.Column, width: Int, style: String
+    _ cell: DocumentContent.Table.Cell, _ column: DocumentContent.Table.Column, width: Int,
+    style: String
   ) {
     let shade = cell.shade.map { shade -> XML in
       let colour = HeatColour(of: shade, maximum: 1)

@@ -26,7 +26,7 @@ public struct DocumentContent: Equatable, Sendable {
     /// What somebody said, in their words.
     case quotation([Run])
     /// A table, with what it shows above it.
-    case table(DocumentTable)
+    case table(Table)
     /// A chart over the width of the page.
     case chart(OfficeChart)
   }
@@ -46,50 +46,52 @@ public struct DocumentContent: Equatable, Sendable {
   }
 }
 
-/// A table in a document, with a row of headings that comes back on every page.
-public struct DocumentTable: Equatable, Sendable {
-  /// What stands in a column.
-  public struct Column: Equatable, Sendable {
-    /// Its heading.
+extension DocumentContent {
+  /// A table in a document, with a row of headings that comes back on every page.
+  public struct Table: Equatable, Sendable {
+    /// What stands in a column.
+    public struct Column: Equatable, Sendable {
+      /// Its heading.
+      public var title: String
+      /// Whether the cells are numbers, which stand right.
+      public var isNumeric: Bool
+
+      /// Makes a column.
+      public init(_ title: String, isNumeric: Bool) {
+        self.title = title
+        self.isNumeric = isNumeric
+      }
+    }
+
+    /// What stands in a cell.
+    public struct Cell: Equatable, Sendable {
+      /// What can be read.
+      public var text: [Run]
+      /// How dark it is, from 0 to 1; nil for a cell that is no square of a heat map.
+      public var shade: Double?
+
+      /// Makes a cell.
+      public init(_ text: [Run], shade: Double? = nil) {
+        self.text = text
+        self.shade = shade
+      }
+    }
+
+    /// What it shows, above it; an empty one is not written.
     public var title: String
-    /// Whether the cells are numbers, which stand right.
-    public var isNumeric: Bool
+    /// What it says, for who cannot see it.
+    public var description: String
+    /// The columns in their order.
+    public var columns: [Column]
+    /// The rows, each with a cell a column.
+    public var rows: [[Cell]]
 
-    /// Makes a column.
-    public init(_ title: String, isNumeric: Bool) {
+    /// Makes a table.
+    public init(title: String = "", description: String = "", columns: [Column], rows: [[Cell]]) {
       self.title = title
-      self.isNumeric = isNumeric
+      self.description = description
+      self.columns = columns
+      self.rows = rows
     }
-  }
-
-  /// What stands in a cell.
-  public struct Cell: Equatable, Sendable {
-    /// What can be read.
-    public var text: [DocumentContent.Run]
-    /// How dark it is, from 0 to 1; nil for a cell that is no square of a heat map.
-    public var shade: Double?
-
-    /// Makes a cell.
-    public init(_ text: [DocumentContent.Run], shade: Double? = nil) {
-      self.text = text
-      self.shade = shade
-    }
-  }
-
-  /// What it shows, above it; an empty one is not written.
-  public var title: String
-  /// What it says, for who cannot see it.
-  public var description: String
-  /// The columns in their order.
-  public var columns: [Column]
-  /// The rows, each with a cell a column.
-  public var rows: [[Cell]]
-
-  /// Makes a table.
-  public init(title: String = "", description: String = "", columns: [Column], rows: [[Cell]]) {
-    self.title = title
-    self.description = description
-    self.columns = columns
-    self.rows = rows
   }
 }

@@ -42,13 +42,13 @@ struct TableLayout: Equatable {
   private static let longestText = 60
 
   /// The page that a table needs: portrait where its words fit.
-  static func page(for table: DocumentTable) -> PageShape {
+  static func page(for table: DocumentContent.Table) -> PageShape {
     let least = demands(of: table).map { width($0.least, isSmall: false) }.reduce(0, +)
     return least > PageShape.portrait.textWidth ? .landscape : .portrait
   }
 
   /// Lays a table out over the width of a page.
-  init(_ table: DocumentTable, on page: PageShape) {
+  init(_ table: DocumentContent.Table, on page: PageShape) {
     let demands = Self.demands(of: table)
     func sum(_ isSmall: Bool) -> Int {
       demands.map { Self.width($0.least, isSmall: isSmall) }.reduce(0, +)
@@ -75,7 +75,7 @@ struct TableLayout: Equatable {
   }
 
   /// The characters of the longest word and of the longest text of each column.
-  private static func demands(of table: DocumentTable) -> [(least: Int, whole: Int)] {
+  private static func demands(of table: DocumentContent.Table) -> [(least: Int, whole: Int)] {
     table.columns.enumerated().map { index, column in
       var longest = Longest(of: column.title)
       for row in table.rows {

@@ -58,33 +58,33 @@ extension Report.Inline {
 }
 
 extension Table {
-  fileprivate func inDocument(_ word: Wording) -> DocumentTable {
-    DocumentTable(title: title ?? "", columns: documentColumns, rows: documentRows(word))
+  fileprivate func inDocument(_ word: Wording) -> DocumentContent.Table {
+    DocumentContent.Table(title: title ?? "", columns: documentColumns, rows: documentRows(word))
   }
 
   /// The table of a heat map, each square as dark as its number is high.
-  fileprivate func heatMapInDocument(_ chart: Chart, _ word: Wording) -> DocumentTable {
+  fileprivate func heatMapInDocument(_ chart: Chart, _ word: Wording) -> DocumentContent.Table {
     let numbers = rows.map { row in row.map { $0.shade } }
     let highest = numbers.joined().compactMap { $0 }.max() ?? 0
     let cells = zip(documentRows(word), numbers).map { cells, numbers in
       zip(cells, numbers).map { cell, number in
-        DocumentTable.Cell(cell.text, shade: number.map { highest > 0 ? $0 / highest : 0 })
+        DocumentContent.Table.Cell(cell.text, shade: number.map { highest > 0 ? $0 / highest : 0 })
       }
     }
-    return DocumentTable(
+    return DocumentContent.Table(
       title: chart.title, description: chart.description, columns: documentColumns, rows: cells)
   }
 
-  private var documentColumns: [DocumentTable.Column] {
-    columns.map { DocumentTable.Column($0.title, isNumeric: $0.isNumeric) }
+  private var documentColumns: [DocumentContent.Table.Column] {
+    columns.map { DocumentContent.Table.Column($0.title, isNumeric: $0.isNumeric) }
   }
 
-  private func documentRows(_ word: Wording) -> [[DocumentTable.Cell]] {
+  private func documentRows(_ word: Wording) -> [[DocumentContent.Table.Cell]] {
     rows.map { row in
       zip(row, columns).map { cell, column in
         switch cell {
-        case .text, .list: DocumentTable.Cell([.text(cell.text)])
-        default: DocumentTable.Cell([.text(word.shown(cell, in: column))])
+        case .text, .list: DocumentContent.Table.Cell([.text(cell.text)])
+        default: DocumentContent.Table.Cell([.text(word.shown(cell, in: column))])
         }
       }
     }

@@ -4,7 +4,7 @@ import Testing
 @testable import OfficeFiles
 
 @Suite struct DocumentContentTests {
-  static let table = DocumentTable(
+  static let table = DocumentContent.Table(
     title: "Tabel 1", description: "Wat er \"staat\"",
     columns: [.init("code", isNumeric: false), .init("aandeel", isNumeric: true)],
     rows: [
@@ -28,7 +28,7 @@ import Testing
         .quotation([.text("“Te weinig tijd”")]),
         .chart(WorkbookContentTests.bars), .table(table), .chart(WorkbookContentTests.lines),
         .heading("Slot", level: 1), .table(table), .paragraph([.text("Na.")]), .table(table),
-        .table(DocumentTable(columns: table.columns, rows: [])),
+        .table(DocumentContent.Table(columns: table.columns, rows: [])),
       ])
   }
 
@@ -116,7 +116,7 @@ import Testing
 
   @Test("A table that is too wide for a page stands on one that lies, with its heading")
   func landscape() throws {
-    let wide = DocumentTable(
+    let wide = DocumentContent.Table(
       columns: (0..<14).map { .init("kolomkop\($0)", isNumeric: true) },
       rows: [Array(repeating: .init([.text("100,0 %")]), count: 14)])
     let document = DocumentContent(
@@ -140,7 +140,7 @@ import Testing
   func widths() {
     func layout(_ texts: [String], _ page: PageShape = .portrait) -> TableLayout {
       TableLayout(
-        DocumentTable(
+        DocumentContent.Table(
           columns: texts.map { _ in .init("", isNumeric: false) },
           rows: [texts.map { .init([.text($0)]) }]), on: page)
     }

@@ -46,7 +46,7 @@ import Testing
   @Test("python-docx reads each from a cell and a paragraph as text", .enabled(if: Python.hasDocx))
   func document() throws {
     let strings = try Self.strings
-    let table = DocumentTable(
+    let table = DocumentContent.Table(
       columns: [.init("x", isNumeric: false)], rows: strings.map { [.init([.text($0)])] })
     let document = DocumentContent(
       properties: WorkbookContentTests.properties,
