@@ -28,6 +28,8 @@ let package = Package(
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CMarkdown", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
     .target(
@@ -43,7 +45,13 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Tabular", swiftSettings: strict),
     .target(
-      name: "OfficeFiles", dependencies: ["Tabular", "CZip", "CExpat"], swiftSettings: strict),
+      name: "OfficeFiles", dependencies: ["Tabular", "CZip", "CExpat", "CXlsxWriter"],
+      resources: [
+        .embedInCode("DocumentWriting/Parts/styles.xml"),
+        .embedInCode("DocumentWriting/Parts/numbering.xml"),
+        .embedInCode("DocumentWriting/Parts/settings.xml"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "StakeholderInput", dependencies: ["SQLite", "Migrations", "Tabular", "CCrypto"],
       swiftSettings: strict),
@@ -77,7 +85,8 @@ let package = Package(
       dependencies: ["StakeholderInput", "SQLite", "Migrations", "Tabular"],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "StakeholderInput", "OfficeFiles", "Tabular"],
+      name: "ReportingTests",
+      dependencies: ["Reporting", "StakeholderInput", "OfficeFiles", "Tabular"],
       swiftSettings: strict),
     .testTarget(name: "knelpuntTests", dependencies: ["knelpunt"], swiftSettings: strict),
   ]

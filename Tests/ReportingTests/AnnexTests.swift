@@ -19,7 +19,7 @@ import Testing
       content, template: template, isNamed: named,
       basis: Basis(unit: unit, revision: try store.revision(), language: language)
     ).report
-    return String(decoding: report.bytes(as: .markdown), as: UTF8.self)
+    return String(decoding: try report.bytes(as: .markdown), as: UTF8.self)
   }
 
   private static func store() throws -> Store {
