@@ -169,7 +169,8 @@ struct MappingImportTests {
       try Store.small().importSubmissions("id,tekst\n1,een\n", by: Self.mapping)
     }
     #expect(
-      error?.description == "line 1: mapping.csv makes no column of this file a statement, a choice or "
+      error?.description
+        == "line 1: mapping.csv makes no column of this file a statement, a choice or "
         + "a bottleneck; give the mapping that was made for it")
   }
 
