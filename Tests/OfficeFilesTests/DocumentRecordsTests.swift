@@ -202,6 +202,7 @@ import Testing
           ["Beroepsonderwijs", "Beroepsonderwijs", "Beroepsonderwijs", "Beroepsonderwijs"],
           ["3", "", "Geen tijd", "Ploegendienst en scholing"], ["3", "", "Geen geld", ""],
           ["3", "", "scholing", "Te weinig plek"], ["4", "Onbekend", "scholing", ""],
+          ["Meer geld", "Meer geld", "Meer geld", "Meer geld"],
         ]), .paragraph("einde")) == [
           "part|tabel: Nr|phase|bottleneck|kind|question|statement",
           "4: 1|1|Werkenden|WE-01||Uw inbreng|Te weinig tijd",
@@ -209,7 +210,8 @@ import Testing
           "7: 3|3|Beroepsonderwijs||problem|Geen tijd|Ploegendienst en scholing",
           "8: 4|3|Beroepsonderwijs||problem|Knelpunt|Geen geld",
           "9: 5|3|Beroepsonderwijs|scholing||Uw inbreng|Te weinig plek",
-          "10: 6|4|Onbekend|scholing||Uw inbreng|", "11: 7|||||Inventarisatie|einde",
+          "10: 6|4|Onbekend|scholing||Uw inbreng|",
+          "11: 7||Beroepsonderwijs|||Uw inbreng|Meer geld", "12: 8|||||Inventarisatie|einde",
         ])
   }
 

@@ -67,8 +67,7 @@ extension DocumentStatements {
   ) {
     let text = row.parts[0]
     let isAbove = next.map { isFirst || $0.title?.asksSomething ?? true } ?? false
-    let isSure = text.asksSomething || !names.only(in: text).isEmpty
-    if isSure || isTitle(row) && isAbove && !outline.isAsking {
+    if isSurelyTitle(text) || looksLikeTitle(text) && isAbove && !outline.isAsking {
       outline.add(text, level: DocumentOutline.levelInTable)
     } else {
       add(Statement(line: row.line, text: TickBoxes.chosen(in: text)))

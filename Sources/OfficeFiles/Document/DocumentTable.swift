@@ -5,7 +5,7 @@ struct DocumentTable {
     let line: Int
     /// A cell for each column of the table.
     let cells: [String]
-    /// The cells as a person sees them: a merged one once, and empty ones behind an answer not.
+    /// The cells as a person sees them: a merged one once, and not the empty ones behind an answer.
     let parts: [String]
 
     /// The text that runs over the whole width, if that is all there is.
@@ -16,7 +16,7 @@ struct DocumentTable {
       self.cells = cells
       var parts: [String] = []
       for cell in cells where cell != parts.last { parts.append(cell) }
-      if parts.count > 2, parts.last == "" { parts.removeLast() }
+      if parts.count > 2, !parts.count.isMultiple(of: 2), parts.last == "" { parts.removeLast() }
       self.parts = parts
     }
   }
@@ -42,8 +42,14 @@ extension DocumentStatements {
       readList(table.rows)
     } else if let header = DocumentHeader(of: table, for: self) {
       readForm(table.rows[..<header.firstRow], above: table.rows[header.firstRow])
-      for row in table.rows[header.rowsBelow...] {
-        if row.title == nil { read(row, below: header) } else { readSection(row) }
+      for index in table.rows.indices[header.rowsBelow...] {
+        let row = table.rows[index]
+        let isLast = index + 1 == table.rows.count
+        if let text = row.title {
+          readSection(text, line: row.line, isLast: isLast)
+        } else {
+          read(row, below: header)
+        }
       }
     } else {
       readForm(table.rows[...], above: nil)
@@ -55,8 +61,8 @@ extension DocumentStatements {
   private mutating func readList(_ rows: [DocumentTable.Row]) {
     for (index, row) in rows.enumerated() {
       let text = row.parts[0]
-      let isFirst = index == 0 && rows.count > 1 && text.utf8.count <= Self.longestTitle
-      if isFirst && text.last != "." || text.asksSomething {
+      let isFirst = index == 0 && rows.count > 1
+      if isFirst && looksLikeTitle(text) || text.asksSomething {
         outline.add(text, level: DocumentOutline.levelInTable)
       } else {
         add(Statement(line: row.line, text: TickBoxes.chosen(in: text)))
@@ -65,20 +71,23 @@ extension DocumentStatements {
   }
 
   /// Reads a row of one text among records: the title of those below it, or a text.
-  private mutating func readSection(_ row: DocumentTable.Row) {
-    if isTitle(row) {
-      outline.add(row.parts[0], level: DocumentOutline.levelInTable + 1)
+  private mutating func readSection(_ text: String, line: Int, isLast: Bool) {
+    if isSurelyTitle(text) || looksLikeTitle(text) && !isLast {
+      outline.add(text, level: DocumentOutline.levelInTable + 1)
     } else {
-      add(Statement(line: row.line, text: TickBoxes.chosen(in: row.parts[0])))
+      add(Statement(line: line, text: TickBoxes.chosen(in: text)))
     }
   }
 
-  /// Whether a row is one text over the whole width that is short and ends no sentence.
-  func isTitle(_ row: DocumentTable.Row) -> Bool {
-    guard let text = row.title else { return false }
-    return text.asksSomething || !names.only(in: text).isEmpty
-      || text.utf8.count <= Self.longestTitle && !text.contains("\n")
-        && !".!".contains(text.last ?? " ") && TickBoxes.chosen(in: text) == text
+  /// Whether a text is short and ends no sentence.
+  func looksLikeTitle(_ text: String) -> Bool {
+    text.utf8.count <= Self.longestTitle && !text.contains("\n") && !".!".contains(text.last ?? " ")
+      && TickBoxes.chosen(in: text) == text
+  }
+
+  /// Whether a text can be nothing but a title.
+  func isSurelyTitle(_ text: String) -> Bool {
+    text.asksSomething || !names.only(in: text).isEmpty
   }
 }
 
