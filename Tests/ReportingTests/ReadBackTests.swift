@@ -116,11 +116,11 @@ struct `What others wrote` {
     let hostile: [String: String]
   }
 
-  private func written(_ texts: [String]) -> [String: String] {
+  private func written(_ texts: [String]) throws -> [String: String] {
     let report = SampleReport.make(texts)
     return Dictionary(
-      uniqueKeysWithValues: ReportFormat.allCases.filter { !$0.isBinary }.map { format in
-        (format.rawValue, String(decoding: report.bytes(as: format), as: UTF8.self))
+      uniqueKeysWithValues: try ReportFormat.allCases.filter { !$0.isBinary }.map { format in
+        (format.rawValue, String(decoding: try report.bytes(as: format), as: UTF8.self))
       })
   }
 
@@ -133,8 +133,8 @@ struct `What others wrote` {
     let encoder = JSONEncoder()
     let lines = try groups.map { group in
       let pair = Pair(
-        texts: group, harmless: written(group.indices.map { "plaats\($0)vast" }),
-        hostile: written(group))
+        texts: group, harmless: try written(group.indices.map { "plaats\($0)vast" }),
+        hostile: try written(group))
       return String(decoding: try encoder.encode(pair), as: UTF8.self) + "\n"
     }
     return try Python.output(of: Self.program, input: lines.joined())

@@ -64,7 +64,7 @@ extension Table {
 
   /// The table of a heat map, each square as dark as its number is high.
   fileprivate func heatMapInDocument(_ chart: Chart, _ word: Wording) -> DocumentContent.Table {
-    let numbers = rows.map { row in row.map { $0.shade } }
+    let numbers = rows.map { row in row.map { $0.number } }
     let highest = numbers.joined().compactMap { $0 }.max() ?? 0
     let cells = zip(documentRows(word), numbers).map { cells, numbers in
       zip(cells, numbers).map { cell, number in
@@ -87,17 +87,6 @@ extension Table {
         default: DocumentContent.Table.Cell([.text(word.shown(cell, in: column))])
         }
       }
-    }
-  }
-}
-
-extension Table.Cell {
-  /// The number in a square, which makes it dark.
-  fileprivate var shade: Double? {
-    switch self {
-    case .integer(let number): Double(number)
-    case .fraction(let number), .share(let number): number
-    case .text, .interval, .list, .missing: nil
     }
   }
 }

@@ -56,16 +56,17 @@ extension Table.Cell {
     switch self {
     case .text, .list: .init(.text(exact), .line)
     case .interval: .init(.text(exact), .line)
-    default: number ?? .init(.empty, .line)
+    default: numberCell ?? .init(.empty, .line)
     }
   }
 
   /// The cell as a number in a sheet, if it is one.
-  var number: SheetContent.Cell? {
+  var numberCell: SheetContent.Cell? {
     switch self {
     case .integer(let number): .init(.number(Double(number)), .count)
     case .fraction(let number): .init(.number(number), .fraction)
     case .share(let share): .init(.number(share), .share)
+    case .number(let number): .init(.number(number), .fraction)
     case .text, .interval, .list, .missing: nil
     }
   }

@@ -42,7 +42,7 @@ struct SheetGrid {
     var width = Self.leastWidth
     for word in title.split(separator: " ") { width = max(width, word.count + Self.button) }
     for (row, cell) in cells.enumerated() {
-      if let number = cell.number {
+      if let number = cell.numberCell {
         width = max(width, Self.numberWidth)
         rows[row].append(isHeatMap ? cell.square(number.value) : number)
       } else {
