@@ -94,7 +94,8 @@ import Testing
       ])
     let coded = try sandbox.run("migrate", "status", "--exit-code", "--format", "csv")
     #expect(coded.status == 65)
-    #expect(coded.data.hasSuffix("\n2,codebook,\n3,initiatives,\n4,counts,\n5,mappings,\n6,reports,\n"))
+    #expect(
+      coded.data.hasSuffix("\n2,codebook,\n3,initiatives,\n4,counts,\n5,mappings,\n6,reports,\n"))
   }
 
   @Test func `verify names what has drifted`() throws {

@@ -7,7 +7,7 @@ import Testing
   private static let needed: [String: [String]] = [:]
 
   private static func commands() throws -> [[String]] {
-    let reports = try Help.read().leaves.map(\.path).filter { $0.hasPrefix("knelpunt report ") }
+    let reports = try Help.read().leaves.map(\.path).filter { $0 == "knelpunt report frequency" }
     return reports.map { path in
       let words = path.split(separator: " ").dropFirst().map(String.init)
       return words + (needed[words[1]] ?? [])
