@@ -37,7 +37,7 @@ import Testing
 
         In de meeste inzendingen komt terug: **Te weinig \\*tijd\\* \\| rust** (2 van 3 inzendingen).
 
-        In veel inzendingen komt terug: **=1+1** (1 van 3 inzendingen).
+        In veel inzendingen komt terug: <strong>=1+1</strong> (1 van 3 inzendingen).
 
         ### Knelpunten
 
@@ -46,7 +46,7 @@ import Testing
 
         > ‘Wij hebben te weinig tijd.’ – school (uitspraak 1)
 
-        **=1+1** (B). Genoemd in 1 van 3 inzendingen: 33,3 % (95%-interval 6,1–79,2 %). Initiatieven \
+        <strong>=1+1</strong> (B). Genoemd in 1 van 3 inzendingen: 33,3 % (95%-interval 6,1–79,2 %). Initiatieven \
         die dit aanpakken: Overal.[^2]
 
         ### Initiatieven
@@ -66,7 +66,7 @@ import Testing
     #expect(
       annex.contains(
         "Among most stakeholders these come back: **Te weinig \\*tijd\\* \\| rust** "
-          + "(1 of 2 stakeholders); **=1+1** (1 of 2 stakeholders)."), "\(annex)")
+          + "(1 of 2 stakeholders); <strong>=1+1</strong> (1 of 2 stakeholders)."), "\(annex)")
     #expect(annex.contains("Every stakeholder counts once"))
   }
 
