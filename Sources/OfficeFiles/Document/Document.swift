@@ -29,3 +29,20 @@ public struct Document: Sendable, Equatable {
   /// Makes a document without pieces.
   public init() {}
 }
+
+extension Document {
+  /// Refuses what is more than ``maximumText`` in all.
+  func refuseIfTooLong() throws(OfficeFileError) {
+    let length = blocks.reduce(0) { length, block in
+      switch block {
+      case .heading(let text, _), .paragraph(let text), .comment(let text), .file(let text):
+        length + text.utf8.count
+      case .table(let rows):
+        length + rows.reduce(0) { $0 + $1.reduce(0) { $0 + $1.utf8.count } }
+      }
+    }
+    guard length <= Self.maximumText else {
+      throw OfficeFileError(.documentTooLong(maximum: Self.maximumText))
+    }
+  }
+}
