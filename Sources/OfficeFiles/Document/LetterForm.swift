@@ -1,14 +1,6 @@
 /// The parts of a letter that are form and say nothing: what stands above the salutation, that line
 /// itself, and the close with the names below it.
 enum LetterForm {
-  private static let salutations = [
-    "geachte", "beste", "l.s.", "dames en heren", "waarde", "dear", "excellentie", "to whom it may",
-  ]
-  private static let closes = [
-    "met vriendelijke groet", "met hartelijke groet", "met de meeste hoogachting", "hoogachtend",
-    "vriendelijke groet", "hartelijke groet", "namens", "kind regards", "best regards",
-    "yours sincerely", "yours faithfully", "sincerely",
-  ]
   /// A letterhead has no more paragraphs than this, and neither have the names at the end.
   private static let most = 12
   private static let longestLine = 80
@@ -17,7 +9,9 @@ enum LetterForm {
 
   /// The blocks before the text of a letter, with the salutation; none where it has none.
   static func head(of blocks: [Document.Block]) -> Range<Int> {
-    let start = blocks.prefix(most + 1).firstIndex { begins($0, with: salutations) }
+    let start = blocks.prefix(most + 1).firstIndex { block in
+      if case .paragraph(let text) = block { LetterPhrase.isSalutation(text) } else { false }
+    }
     let isHead = blocks[..<(start ?? 0)].allSatisfy { block in
       if case .heading = block { true } else { isAddress(block) }
     }
@@ -27,17 +21,19 @@ enum LetterForm {
 
   /// The close and what stands below it up to the end or to an enclosure; none where there is none.
   static func close(of blocks: [Document.Block]) -> Range<Int> {
-    guard let start = blocks.lastIndex(where: { begins($0, with: closes) }) else { return 0..<0 }
+    guard let start = blocks.lastIndex(where: isClose) else { return 0..<0 }
     var end = start + 1
     while end < blocks.count, end - start <= most, isAddress(blocks[end]) { end += 1 }
     return start..<end
   }
 
-  private static func begins(_ block: Document.Block, with openings: [String]) -> Bool {
+  private static func isClose(_ block: Document.Block) -> Bool {
     guard case .paragraph(let text) = block else { return false }
-    let line = text.prefix { !$0.isNewline }.lowercased()
-    return line.utf8.count <= longestLine && !".?!:".contains(line.last ?? " ")
-      && openings.contains { line.hasPrefix($0) }
+    let line = text.prefix { !$0.isNewline }
+    let isOnBehalf =
+      line.utf8.count <= longestLine && line.lowercased().hasPrefix("namens")
+      && !".?!:".contains(line.last ?? " ")
+    return isOnBehalf || LetterPhrase.isClose(line)
   }
 
   /// Whether a block is a paragraph of short lines that end no sentence.
