@@ -30,6 +30,11 @@ public struct Document: Sendable, Equatable {
   public init() {}
 }
 
+extension Document.Block {
+  /// Whether it is the name of another file.
+  var isFile: Bool { if case .file = self { true } else { false } }
+}
+
 extension Document {
   /// Refuses what is more than ``maximumText`` in all.
   func refuseIfTooLong() throws(OfficeFileError) {

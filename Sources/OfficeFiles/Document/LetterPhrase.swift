@@ -2,16 +2,12 @@
 enum LetterPhrase {
   private static let longest = 80
 
-  /// These begin no sentence.
+  /// A line of few words that begins with one of these is no sentence.
   private static let salutations = [
-    "geachte", "l.s.", "dames en heren", "mijne heren", "excellentie", "to whom it may",
+    "geachte", "l.s.", "ls", "dames en heren", "mijne heren", "excellentie", "to whom it may",
+    "dear", "hallo", "hoi", "hi", "hello", "goedendag", "goedemorgen", "goedemiddag", "goedenavond",
   ]
-  /// These do not, when they are short.
-  private static let greetings = [
-    "ls", "dear", "hallo", "hoi", "hi", "hello", "goedendag", "goedemorgen", "goedemiddag",
-    "goedenavond",
-  ]
-  /// These may: "Beste oplossing".
+  /// With one of these it may be: "Beste oplossing".
   private static let ambiguous = ["beste", "waarde", "dag"]
   private static let addressees: Set = [
     "heer", "mevrouw", "meneer", "collega", "collega's", "collega’s", "allen", "allemaal", "lezer",
@@ -22,6 +18,7 @@ enum LetterPhrase {
     "met vriendelijke groet", "vriendelijke groet", "met hartelijke groet", "hartelijke groet",
     "met groet", "met collegiale groet", "met beste groet", "met dank en groet",
     "met de meeste hoogachting", "hoogachtend", "groeten", "groetjes", "groet,", "mvg", "m.v.g",
+    "m.v.g.",
     "kind regards", "best regards", "warm regards", "regards", "yours sincerely",
     "yours faithfully", "sincerely",
   ]
@@ -33,11 +30,10 @@ enum LetterPhrase {
     guard let last = text.last, !".?:;".contains(last) || text.lowercased() == "l.s." else {
       return false
     }
-    if starts(text, with: salutations) { return true }
-    if ",!".contains(last) { return starts(text, with: greetings + ambiguous) }
+    if ",!".contains(last) { return starts(text, with: salutations + ambiguous) }
     let words = text.split(separator: " ")
-    guard words.count <= 4 else { return false }
-    if starts(text, with: greetings) { return true }
+    guard words.count <= 5 else { return false }
+    if starts(text, with: salutations) { return true }
     return words.count > 1 && starts(text, with: ambiguous)
       && (words[1].first?.isUppercase == true || addressees.contains(words[1].lowercased()))
   }
@@ -45,9 +41,10 @@ enum LetterPhrase {
   /// Whether a line begins the end, as `Met vriendelijke groet,`, perhaps with a name after it.
   static func isClose(_ line: some StringProtocol) -> Bool {
     guard line.utf8.count <= longest else { return false }
-    let text = line.trimmed
+    let text = line.trimmed.lowercased()
+    if closes.contains(text) { return true }
     return text.split(separator: " ").count <= 8 && !".?!:".contains(text.last ?? " ")
-      && closes.contains(where: text.lowercased().hasPrefix)
+      && closes.contains(where: text.hasPrefix)
   }
 
   private static func starts(_ text: String, with words: [String]) -> Bool {
