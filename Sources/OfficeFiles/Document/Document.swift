@@ -36,6 +36,10 @@ extension Document.Block {
 }
 
 extension Document {
+  /// The bytes of text that are kept of one file at most. A letter of a hundred pages has less than a
+  /// tenth of it.
+  static let maximumText = 16 << 20
+
   /// Refuses what is more than ``maximumText`` in all.
   func refuseIfTooLong() throws(OfficeFileError) {
     let length = blocks.reduce(0) { length, block in

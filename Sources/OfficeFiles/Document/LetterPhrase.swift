@@ -5,10 +5,13 @@ enum LetterPhrase {
   /// A line of few words that begins with one of these is no sentence.
   private static let salutations = [
     "geachte", "l.s.", "ls", "dames en heren", "mijne heren", "excellentie", "to whom it may",
-    "dear", "hallo", "hoi", "hi", "hello", "goedendag", "goedemorgen", "goedemiddag", "goedenavond",
+    "dear",
   ]
-  /// With one of these it may be: "Beste oplossing".
-  private static let ambiguous = ["beste", "waarde", "dag"]
+  /// With one of these it may be: "Beste oplossing", "Hello world".
+  private static let ambiguous = [
+    "beste", "waarde", "dag", "hallo", "hoi", "hi", "hello", "goedendag", "goedemorgen",
+    "goedemiddag", "goedenavond",
+  ]
   private static let addressees: Set = [
     "heer", "mevrouw", "meneer", "collega", "collega's", "collega’s", "allen", "allemaal", "lezer",
     "leden", "mensen", "team",
@@ -34,8 +37,9 @@ enum LetterPhrase {
     let words = text.split(separator: " ")
     guard words.count <= 5 else { return false }
     if starts(text, with: salutations) { return true }
-    return words.count > 1 && starts(text, with: ambiguous)
-      && (words[1].first?.isUppercase == true || addressees.contains(words[1].lowercased()))
+    guard starts(text, with: ambiguous) else { return false }
+    if words.count == 1 { return ambiguous.contains(text.lowercased()) }
+    return words[1].first?.isUppercase == true || addressees.contains(words[1].lowercased())
   }
 
   /// Whether a line begins the end, as `Met vriendelijke groet,`, perhaps with a name after it.

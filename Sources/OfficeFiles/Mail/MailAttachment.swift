@@ -50,7 +50,7 @@ extension MailReader {
       return
     }
     var options = ResponseFile.Options()
-    options.format = try Self.format(of: content, at: path, name)
+    options.format = try format(of: content, at: path, name)
     switch options.format {
     case .csv, .json, .ndjson, .xlsx: try readTable(path, options)
     case .eml: try read(content[...], depth: part.depth + 1)
@@ -63,11 +63,15 @@ extension MailReader {
   }
 
   /// What a file is, or nil if it is of no kind that is read, such as an archive of other files.
-  private static func format(
+  private mutating func format(
     of content: [UInt8], at path: String, _ name: String
   ) throws(OfficeFileError) -> ResponseFormat? {
     let sample = content.prefix(FileFormat.sampleSize)
     let found = FileFormat(detectedIn: sample.span, isWhole: sample.count == content.count)
+    if [.zip, .pdf].contains(found) { fileCount += 1 }
+    guard fileCount <= Self.maximumFiles else {
+      throw OfficeFileError(.tooMany("office and PDF files in the mail", maximum: Self.maximumFiles))
+    }
     switch found {
     case .other: return nil
     case .zip where try ZipArchive(path: path).mainPart() == nil: return nil

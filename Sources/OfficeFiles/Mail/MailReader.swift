@@ -5,6 +5,8 @@ struct MailReader {
   /// What the parts of a mail may take once they are decoded, in bytes.
   static let maximumPart = 100 << 20
   static let maximumTotal = 300 << 20
+  /// Archives and PDF files may each take as much work as one that comes alone.
+  static let maximumFiles = 20
 
   /// A text that is no longer than a quarter of the page it stands for only says to look at that.
   private static let leastShare = 4
@@ -14,6 +16,7 @@ struct MailReader {
   var leftOut: [(kind: String, names: [String])] = []
   private var partCount = 0
   private var decodedSize = 0
+  var fileCount = 0
 
   /// Reads a mail, or one that stands in another at `depth`.
   mutating func read(_ bytes: ArraySlice<UInt8>, depth: Int = 1) throws(OfficeFileError) {

@@ -46,6 +46,17 @@ struct HostileMailTests {
     #expect(kind(outer + String(repeating: "--a\n" + mail(40), count: 40)) == Self.parts)
   }
 
+  @Test("More than 20 archives are refused")
+  func archives() {
+    func mail(_ count: Int) -> OfficeFileError.Kind? {
+      let archive = MailFile.attachment("a.zip", ZipBytes([("a", "b")]).bytes)
+      let parts = String(repeating: "--b\n" + archive + "\n", count: count)
+      return kind("Content-Type: multipart/mixed; boundary=b\n\n" + parts)
+    }
+    #expect(mail(20) == nil)
+    #expect(mail(21) == .tooMany("office and PDF files in the mail", maximum: 20))
+  }
+
   @Test("A header of more than a MiB is refused")
   func headers() {
     let maximum = OfficeFileError.Kind.headerTooLong(maximum: 1 << 20)
