@@ -26,6 +26,8 @@ let package = Package(
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CMarkdown", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CMarkdown", pkgConfig: "md4c", providers: [.apt(["libmd4c-dev"])]),
     .systemLibrary(
@@ -45,7 +47,8 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Tabular", swiftSettings: strict),
     .target(
-      name: "OfficeFiles", dependencies: ["Tabular", "CZip", "CExpat", "CXlsxWriter"],
+      name: "OfficeFiles",
+      dependencies: ["Tabular", "CLinux", "CMarkdown", "CZip", "CExpat", "CXlsxWriter"],
       resources: [
         .embedInCode("DocumentWriting/Parts/styles.xml"),
         .embedInCode("DocumentWriting/Parts/numbering.xml"),

@@ -34,6 +34,8 @@ public struct OfficeFileError: Error, Sendable, Equatable, CustomStringConvertib
     case notAWorkbook
     /// An archive, but not of a letter.
     case notADocument
+    /// Rich Text Format, `.rtf`.
+    case richText
     /// Text or a binary file of no format that is read.
     case unknownFormat
 
@@ -79,6 +81,27 @@ public struct OfficeFileError: Error, Sendable, Equatable, CustomStringConvertib
     case documentTooLong(maximum: Int)
     /// Part of the text is a file of another format, such as HTML, inside this one.
     case embeddedText
+
+    // A mail.
+    case mailTooDeep(maximum: Int)
+    case headerTooLong(maximum: Int)
+    /// The text can only be read with a key.
+    case encryptedMail
+    /// A mail in the format of Outlook, `.msg`.
+    case outlookMail
+    /// What Outlook sends in place of attachments, `winmail.dat` ([MS-OXTNEF]).
+    case outlookPackage
+    /// The reason says what is wrong with an attachment, and what to do.
+    case unreadableAttachment(reason: String)
+
+    // A PDF.
+    /// The program that reads PDF is not there; the package of Debian that has it is named.
+    case programMissing(package: String)
+    case damagedPDF
+    /// It took more seconds than it may.
+    case tookTooLong(maximum: Int)
+    /// There are pictures of pages, and no text.
+    case noText
   }
 
   /// What is wrong.
@@ -139,6 +162,7 @@ extension TabularError {
       case .notFound: .notFound
       case .notPermitted: .notPermitted
       case .readFailed(let reason): .readFailed(reason: reason)
+      case .programMissing: .programMissing(reason: error.kind.message)
       default: .refused(reason: error.kind.message, place: error.placeInFile)
       }
     self.init(kind, file: error.file)
@@ -177,6 +201,8 @@ extension OfficeFileError.Kind {
       "there is no workbook in this archive; give a file that was saved as XLSX"
     case .notADocument:
       "there is no letter in this archive; give a file that was saved as DOCX"
+    case .richText:
+      "this is a file in Rich Text Format (.rtf); open it in Word and save it as DOCX"
     case .unknownFormat:
       "this is no file of a kind that is read; save it as XLSX, DOCX or CSV"
     case .damagedArchive(let reason):
@@ -233,6 +259,28 @@ extension OfficeFileError.Kind {
       "the document holds more than \(maximum.asMebibytes) of text; split it"
     case .embeddedText:
       "a part of the text is another file inside this one; open it in Word and save it anew"
+    case .mailTooDeep(let maximum):
+      "the mail has more than \(maximum) parts inside each other; do not trust this file"
+    case .headerTooLong(let maximum):
+      "a header of the mail is longer than \(maximum.asMebibytes); do not trust this file"
+    case .encryptedMail:
+      "the mail is encrypted; open it in your mail program and save its text and attachments"
+    case .outlookMail:
+      "this is a mail in the format of Outlook (.msg); save it as text, or forward it and save that"
+        + " as .eml"
+    case .outlookPackage:
+      "this holds attachments in the format of Outlook (winmail.dat); open the mail in Outlook and"
+        + " save them, or ask for the mail again as HTML or plain text"
+    case .unreadableAttachment(let reason): reason
+    case .programMissing(let package):
+      "a PDF is read by pdftotext, which is not there; install the package \(package), or save the"
+        + " file as text or DOCX"
+    case .damagedPDF:
+      "the PDF cannot be read; open it in a PDF reader and print it to a new PDF, or save it as text"
+    case .tookTooLong(let maximum):
+      "reading took more than \(maximum) seconds; split the file, or save it as text"
+    case .noText:
+      "the PDF holds pictures of pages and no text; have its text recognised (OCR), or type it over"
     }
   }
 }

@@ -12,6 +12,8 @@ public enum FileFormat: String, Sendable, Equatable, CaseIterable {
   case ole2 = "OLE2"
   /// Portable Document Format.
   case pdf = "PDF"
+  /// Rich Text Format, of word processors of old.
+  case rtf = "RTF"
   /// An e-mail (RFC 5322).
   case email = "EML"
   /// Text that is none of those; a table of one column too, which nothing tells from it.
@@ -54,6 +56,7 @@ public enum FileFormat: String, Sendable, Equatable, CaseIterable {
     ([0x50, 0x4B, 0x03, 0x04], .zip), ([0x50, 0x4B, 0x05, 0x06], .zip),
     ([0x50, 0x4B, 0x07, 0x08], .zip), ([0x25, 0x50, 0x44, 0x46, 0x2D], .pdf),
     ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .ole2),
+    ([0x7B, 0x5C, 0x72, 0x74, 0x66], .rtf),
   ]
 
   /// The sample as UTF-8 without its mark, or nil if it is no text.

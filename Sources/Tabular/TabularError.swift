@@ -52,6 +52,8 @@ public struct TabularError: Error, Sendable, Equatable, CustomStringConvertible 
     /// The file is refused by whatever reads its format; the place is one in the file, such as a row
     /// of a worksheet, and the reason says what to do too.
     case refused(reason: String, place: String?)
+    /// Another program is needed to read it, and is not there; the reason says which.
+    case programMissing(reason: String)
     /// A record has more or fewer fields than the header.
     case ragged(expected: Int, found: Int)
   }
@@ -133,6 +135,7 @@ extension TabularError.Kind {
       "this quoted field is not closed; add the closing quote or double the stray one"
     case .recordTooLong:
       "this record is too long, the limit is 16 MiB; check for a missing line break or quote"
+    case .programMissing(let reason): reason
     case .refused(let reason, _):
       reason
     case .ragged(let expected, let found):

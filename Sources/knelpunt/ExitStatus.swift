@@ -12,6 +12,8 @@ enum ExitStatus: Int32 {
   case data = 65
   /// There is no such input.
   case noInput = 66
+  /// A program that is needed is not there.
+  case unavailable = 69
   /// The program is at fault.
   case software = 70
   /// A file cannot be made.
@@ -49,6 +51,7 @@ enum ExitStatus: Int32 {
       switch error.kind {
       case .notFound, .notPermitted, .directory: .noInput
       case .readFailed, .writeFailed: .storage
+      case .programMissing: .unavailable
       default: .data
       }
   }

@@ -334,7 +334,8 @@ import Testing
   @Test(
     "Days are read as people write them",
     arguments: [
-      ("12 maart 2024", "2024-03-12"), ("dinsdag 2 mrt. 2024", "2024-03-02"),
+      ("12 maart 2024", "2024-03-12"), ("maandag 3 juni 2024", "2024-06-03"),
+      ("dinsdag 2 mrt. 2024", "2024-03-02"),
       ("Den Haag, 12 mei 2024", "2024-05-12"), ("March 12, 2024", "2024-03-12"),
       ("12-3-2024", "2024-03-12"), ("2024-03-12", "2024-03-12"), ("12/13/2024", nil),
       ("voorjaar 2024", nil), ("12 maart", nil), ("12 3 24", nil), ("", nil),

@@ -18,7 +18,7 @@ import Testing
       ("[{\"a\":1}]", .json), (" [\n {", .json), ("[]", .json), ("[[1]]", .json),
       ("[een koppeling](adres)\n", .text), ("{\"a\":1}\n{\"a\":2}\n", .ndjson),
       ("{\"a\":1}", .ndjson),
-      ("{\n \"a\": 1\n}\n", .json), ("{}\n{}\n", .ndjson), ("{\\rtf1 tekst}", .text),
+      ("{\n \"a\": 1\n}\n", .json), ("{}\n{}\n", .ndjson), ("{\\rtf1 tekst}", .rtf),
       (
         "From: An <an@example.org>\r\nTo: Jan\r\nSubject: x\r\n\r\nHallo, dit\r\nis, het\r\n",
         .email
@@ -32,7 +32,7 @@ import Testing
   func text(text: String, format: FileFormat) {
     let bytes = Array(text.utf8)
     #expect(FileFormat(detectedIn: bytes.span, isWhole: true) == format)
-    guard ![.zip, .pdf, .other].contains(format) else { return }
+    guard ![.zip, .pdf, .rtf, .other].contains(format) else { return }
     let marked = Array(("\u{FEFF}" + text).utf8)
     #expect(FileFormat(detectedIn: marked.span, isWhole: true) == format)
     let utf16 = ("\u{FEFF}" + text).utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }

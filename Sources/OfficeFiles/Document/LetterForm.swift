@@ -1,19 +1,10 @@
 /// The parts of a letter that are form and say nothing: what stands above the salutation, that line
 /// itself, and the close with the names below it.
 enum LetterForm {
-  private static let salutations = [
-    "geachte", "beste", "l.s.", "dames en heren", "waarde", "dear", "excellentie", "to whom it may",
-  ]
-  private static let closes = [
-    "met vriendelijke groet", "met hartelijke groet", "met de meeste hoogachting", "hoogachtend",
-    "vriendelijke groet", "hartelijke groet", "kind regards", "best regards",
-    "yours sincerely", "yours faithfully", "sincerely",
-  ]
   /// A letterhead has no more paragraphs than this.
   private static let longestHead = 12
   /// The names at the end have no more than this.
   private static let longestSignature = 4
-  private static let longestLine = 80
   /// The paragraphs of an address or of names are of short lines.
   private static let longestParagraph = 200
 
@@ -29,23 +20,18 @@ enum LetterForm {
 
   /// The close and the names below it; none where there is none.
   static func close(of blocks: [Document.Block]) -> Range<Int> {
-    guard let start = blocks.lastIndex(where: { begins($0, with: closes) }) else { return 0..<0 }
+    guard let start = blocks.lastIndex(where: isClose) else { return 0..<0 }
     let names = blocks[(start + 1)...].prefix(longestSignature).prefix(while: isAddress)
     return start..<names.endIndex
   }
 
-  /// Whether a block is a line such as `Geachte mevrouw De Vries,`, which ends with a comma but where
-  /// it is very short.
   private static func isSalutation(_ block: Document.Block) -> Bool {
-    guard begins(block, with: salutations), case .paragraph(let text) = block else { return false }
-    return text.last == "," || text.split(separator: " ").count < 3
+    if case .paragraph(let text) = block { LetterPhrase.isSalutation(text) } else { false }
   }
 
-  private static func begins(_ block: Document.Block, with openings: [String]) -> Bool {
+  private static func isClose(_ block: Document.Block) -> Bool {
     guard case .paragraph(let text) = block else { return false }
-    let line = text.prefix { !$0.isNewline }.lowercased()
-    return line.utf8.count <= longestLine && openings.contains { line.hasPrefix($0) }
-      && (!".?!:".contains(line.last ?? " ") || openings.contains(line))
+    return LetterPhrase.isClose(text.prefix { !$0.isNewline })
   }
 
   /// Whether a block is a paragraph of short lines that end no sentence.

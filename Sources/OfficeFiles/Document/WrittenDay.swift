@@ -12,7 +12,7 @@ enum WrittenDay {
     var words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
     // "Den Haag, 12 maart 2024", "dinsdag 12 maart 2024".
     while let first = words.first, words.count > 3, first.allSatisfy(\.isLetter),
-      months[String(first.prefix(3))] == nil || words[1].count == 4
+      first == "maandag" || months[String(first.prefix(3))] == nil || words[1].count == 4
     {
       words.removeFirst()
     }

@@ -22,6 +22,9 @@ enum ForeignFormat {
         kind = .oldExcel
       } else if directory.containsName("WordDocument") {
         kind = .oldWord
+      } else if directory.containsName("__properties_version1.0") {
+        // [MS-OXMSG], section 2.4
+        kind = .outlookMail
       }
     }
     throw OfficeFileError(kind, file: file.path)

@@ -1,14 +1,17 @@
 internal import Tabular
 
 extension ResponseFile {
-  /// Finds out what a file is.
+  /// Finds out what a file is; its name may be something else than its path.
   ///
   /// - Throws: `TabularError` of kind `refused` where it is of no kind that is read.
-  static func format(of path: String, _ options: Options) throws(TabularError) -> ResponseFormat {
+  static func format(
+    of path: String, named name: String? = nil, _ options: Options
+  ) throws(TabularError) -> ResponseFormat {
     // A pipe cannot be looked at without taking what is in it.
     guard let found = try FileFormat.detect(path: path) else { return .csv }
     switch found {
-    case .delimited: return .csv
+    // Sentences with as many commas are a letter if the name says so.
+    case .delimited: return options.dialect == nil && (name ?? path).isMarkdown ? .md : .csv
     case .json: return .json
     case .ndjson: return .ndjson
     case .email: return .eml
@@ -19,7 +22,8 @@ extension ResponseFile {
       } catch {
         throw TabularError(error)
       }
-    case .text: return options.dialect == nil ? format(ofText: path) : .csv
+    case .text: return options.dialect == nil ? format(ofText: name ?? path) : .csv
+    case .rtf: throw TabularError(OfficeFileError(.richText, file: path))
     case .other: throw TabularError(OfficeFileError(.unknownFormat, file: path))
     }
   }
@@ -38,11 +42,19 @@ extension ResponseFile {
     return root.namespace == .word ? .docx : .xlsx
   }
 
-  /// Nothing in a text tells a letter from a table of one column.
-  private static func format(ofText path: String) -> ResponseFormat {
-    let name = path.lowercased()
-    if [".md", ".markdown"].contains(where: name.hasSuffix) { return .md }
+  /// Nothing in a text tells a letter from a table of one column, and a mail may begin oddly.
+  private static func format(ofText name: String) -> ResponseFormat {
+    if name.isMarkdown { return .md }
+    let name = name.lowercased()
+    if name.hasSuffix(".eml") { return .eml }
     return [".txt", ".text"].contains(where: name.hasSuffix) ? .txt : .csv
+  }
+}
+
+extension String {
+  /// Whether it is the name of a text in Markdown.
+  fileprivate var isMarkdown: Bool {
+    [".md", ".markdown"].contains(where: lowercased().hasSuffix)
   }
 }
 

@@ -49,20 +49,17 @@ extension ResponseFile {
       table: options.table(of: reader))
   }
 
-  static func letter(_ path: String, _ options: Options) throws(TabularError) -> ResponseFile {
+  /// A document, of any format that is no table: one answer.
+  static func document(
+    _ format: ResponseFormat, _ path: String, _ options: Options,
+    reading: () throws(OfficeFileError) -> Document
+  ) throws(TabularError) -> ResponseFile {
     let document: Document
     do throws(OfficeFileError) {
-      document = try Document(word: path, maximumSize: options.maximumSize)
+      document = try reading()
     } catch {
       throw TabularError(error)
     }
-    return try .document(document, .docx, path, options)
-  }
-
-  /// A document of any format: one answer.
-  static func document(
-    _ document: Document, _ format: ResponseFormat, _ path: String, _ options: Options
-  ) throws(TabularError) -> ResponseFile {
     let records = DocumentRecords(document, vocabulary: options.vocabulary, file: path)
     let count = records.count
     return try ResponseFile(

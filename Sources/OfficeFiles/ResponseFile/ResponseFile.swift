@@ -32,9 +32,19 @@ public struct ResponseFile: ~Copyable {
     case .csv: self = try .csv(path, options)
     case .json, .ndjson: self = try .json(path, format, options)
     case .xlsx: self = try .workbook(path, options)
-    case .docx: self = try .letter(path, options)
-    case .eml, .txt, .md, .pdf:
-      throw TabularError(OfficeFileError(.unknownFormat, file: path))
+    case .docx, .eml, .txt, .md, .pdf:
+      let size = options.maximumSize
+      self = try .document(format, path, options) { () throws(OfficeFileError) in
+        switch format {
+        case .eml: try Document(mail: path, maximumSize: size)
+        case .pdf: try Document(pdf: path, maximumSize: size)
+        case .txt, .md:
+          try Document(
+            text: path, isMarkdown: format == .md, encoding: options.encodingChoice,
+            maximumSize: size)
+        default: try Document(word: path, maximumSize: size)
+        }
+      }
     }
   }
 

@@ -47,7 +47,7 @@ extension Document {
 /// What a letter may ask of this program; one of a hundred pages takes less than a tenth of it.
 struct WordLimits {
   /// The bytes of text that are kept, with what it costs to keep them.
-  var text = 16 << 20
+  var text = Document.maximumText
   /// The elements in its XML, also those that hold nothing.
   var elements = 2_000_000
 }

@@ -33,7 +33,7 @@ public struct EncodingFinding: Sendable, Equatable, CustomStringConvertible {
   }
 
   /// What to say where it may be wrong, for ``RecordSource/remarks``.
-  var remarks: [String] {
+  public var remarks: [String] {
     guard certainty == .guess else { return [] }
     return [
       encoding == .utf8

@@ -25,16 +25,44 @@ struct TextDecoder: ~Copyable {
   ///
   /// - Throws: `TabularError` of kind `encoding` if the C library lacks the encoding.
   init(_ encoding: Encoding, _ bytes: [UInt8], isWhole: Bool) throws(TabularError) {
-    guard let converter = iconv_open(Encoding.utf8.iconvName, encoding.iconvName),
-      converter != iconv_t(bitPattern: -1)
-    else { throw TabularError(.encoding(encoding)) }
+    guard let converter = Self.converter(from: encoding.iconvName) else {
+      throw TabularError(.encoding(encoding))
+    }
+    self.init(converter, unitLength: encoding.unitLength, bytes, isWhole: isWhole)
+  }
+
+  private init(_ converter: iconv_t, unitLength: Int, _ bytes: [UInt8], isWhole: Bool) {
     self.converter = converter
-    unitLength = encoding.unitLength
+    self.unitLength = unitLength
     pending = bytes
     isLast = isWhole
   }
 
+  private static func converter(from name: String) -> iconv_t? {
+    let converter = iconv_open(Encoding.utf8.iconvName, name)
+    return converter == iconv_t(bitPattern: -1) ? nil : converter
+  }
+
   deinit { iconv_close(converter) }
+
+  /// Decodes bytes that are there as a whole, from the encoding that iconv knows by a name.
+  ///
+  /// - Returns: UTF-8 with `undecodable` in it, or nil if the C library lacks the encoding.
+  static func decode(_ bytes: [UInt8], from iconvName: String) throws(TabularError) -> [UInt8]? {
+    guard let converter = converter(from: iconvName) else { return nil }
+    let unitLength = iconvName.hasPrefix("UTF-16") ? 2 : 1
+    var decoder = TextDecoder(converter, unitLength: unitLength, bytes, isWhole: true)
+    var utf8: [UInt8] = []
+    var room = [UInt8](repeating: 0, count: min(bytes.count * 2, pieceLength) + longestCharacter)
+    while true {
+      // Safe: the pointer is used only inside the closure.
+      let length = try room.withUnsafeMutableBufferPointer { room throws(TabularError) in
+        try decoder.decode(from: nil, into: room)
+      }
+      if length == 0 { return utf8 }
+      utf8 += room[..<length]
+    }
+  }
 
   /// Fills the room with UTF-8, as far as there are bytes for it, and says how much was written: 0
   /// at the end of the file.

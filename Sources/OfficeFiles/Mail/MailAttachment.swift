@@ -1,0 +1,174 @@
+internal import Tabular
+
+extension MailReader {
+  /// Reads an attachment as a file of the same answer. One of a kind that holds no text is named, and
+  /// one that is refused is an error.
+  mutating func readAttachment(_ part: MIMEPart) throws(OfficeFileError) {
+    let name = Self.shownName(of: part)
+    do {
+      if let kind = try Self.kindToSkip(part, name) {
+        leaveOut(name, kind)
+      } else if let mail = part.parts.first, part.isMail {
+        document.blocks.append(.file(name))
+        try read(mail)
+      } else {
+        try readFile(part, name)
+      }
+      try document.refuseIfTooLong()
+    } catch {
+      var error = error
+      error.file = error.file.map { "\(name), \($0)" } ?? name
+      throw error
+    }
+  }
+
+  /// Reads a file, by what is in it; its name decides only between what looks alike.
+  private mutating func readFile(_ part: MIMEPart, _ name: String) throws(OfficeFileError) {
+    let content = try content(of: part)
+    let memory = try MemoryFile(content[...])
+    document.blocks.append(.file(name))
+    let count = document.blocks.count
+    do {
+      try read(content, at: memory.path, of: part, name)
+    } catch {
+      var error = error
+      if error.file == memory.path { error.file = nil }
+      throw error
+    }
+    if document.blocks.count == count {
+      document.blocks.removeLast()
+      leaveOut(name, "files with nothing in them that is read")
+    }
+  }
+
+  private mutating func read(
+    _ content: [UInt8], at path: String, of part: MIMEPart, _ name: String
+  ) throws(OfficeFileError) {
+    if part.type == "text/html" || [".html", ".htm"].contains(where: name.lowercased().hasSuffix) {
+      let text = Array(part.text(of: content).utf8)
+      document.blocks += HTMLBlocks.drafts(of: text).withTitles()
+      return
+    }
+    var options = ResponseFile.Options()
+    options.format = try format(of: content, at: path, name)
+    switch options.format {
+    case .csv, .json, .ndjson, .xlsx: try readTable(path, options)
+    case .eml: try read(content[...], depth: part.depth + 1)
+    case .txt: document.blocks += TextBlocks.blocks(of: part.text(of: content))
+    case .md: document.blocks += MarkdownBlocks.blocks(of: part.text(of: content))
+    case .pdf: take(try Document(pdf: path))
+    case .docx: take(try Document(word: path))
+    case nil: break
+    }
+  }
+
+  /// What a file is, or nil if it is of no kind that is read, such as an archive of other files.
+  private mutating func format(
+    of content: [UInt8], at path: String, _ name: String
+  ) throws(OfficeFileError) -> ResponseFormat? {
+    let sample = content.prefix(FileFormat.sampleSize)
+    let found = FileFormat(detectedIn: sample.span, isWhole: sample.count == content.count)
+    if [.zip, .pdf].contains(found) { fileCount += 1 }
+    guard fileCount <= Self.maximumFiles else {
+      throw OfficeFileError(.tooMany("office and PDF files in the mail", maximum: Self.maximumFiles))
+    }
+    switch found {
+    case .other: return nil
+    case .zip where try ZipArchive(path: path).mainPart() == nil: return nil
+    case .ole2: try ForeignFormat.refuse(InputFile(path: path, maximum: .max))
+    default: break
+    }
+    do throws(TabularError) {
+      let format = try ResponseFile.format(of: path, named: name, ResponseFile.Options())
+      // Among files to import it would be a table of one column; between the parts of a mail not.
+      let isTable = found != .text || name.lowercased().hasSuffix(".csv")
+      return format == .csv && !isTable ? .txt : format
+    } catch {
+      throw OfficeFileError(attachment: error)
+    }
+  }
+
+  private mutating func take(_ other: Document) {
+    document.blocks += other.blocks
+    document.remarks += other.remarks
+  }
+
+  /// Takes the rows of a table, its header first.
+  private mutating func readTable(
+    _ path: String, _ options: ResponseFile.Options
+  ) throws(OfficeFileError) {
+    do throws(TabularError) {
+      var file = try ResponseFile(path: path, options: options)
+      var rows = [file.table.header.names]
+      var record = Record()
+      var length = 0
+      while try file.table.next(&record) {
+        rows.append(Array(record))
+        length += record.byteCount
+        guard rows.count * rows[0].count <= Self.maximumCells else {
+          throw TabularError(
+            OfficeFileError(.tooMany("cells in an attachment", maximum: Self.maximumCells)))
+        }
+        guard length <= Document.maximumText else {
+          throw TabularError(OfficeFileError(.documentTooLong(maximum: Document.maximumText)))
+        }
+      }
+      document.blocks.append(.table(rows))
+      document.remarks += file.remarks
+    } catch {
+      throw OfficeFileError(attachment: error)
+    }
+  }
+
+  private static let maximumCells = 1_000_000
+
+  private mutating func leaveOut(_ name: String, _ kind: String) {
+    if let place = leftOut.firstIndex(where: { $0.kind == kind }) {
+      leftOut[place].names.append(name)
+    } else {
+      leftOut.append((kind, [name]))
+    }
+  }
+
+  /// What an attachment is that is not looked at.
+  private static func kindToSkip(
+    _ part: MIMEPart, _ name: String
+  ) throws(OfficeFileError) -> String? {
+    let ending = name.split(separator: ".").last?.lowercased() ?? ""
+    if name.lowercased() == "winmail.dat" { throw OfficeFileError(.outlookPackage) }
+    switch (part.family, part.type, ending) {
+    case (_, "application/ms-tnef", _), (_, "application/vnd.ms-tnef", _):
+      throw OfficeFileError(.outlookPackage)
+    case ("image", _, _): return "pictures"
+    case ("audio", _, _), ("video", _, _): return "sound and film"
+    case (_, "text/calendar", _), (_, _, "ics"): return "appointments"
+    case (_, "text/vcard", _), (_, "text/x-vcard", _), (_, _, "vcf"): return "addresses"
+    case (_, _, "p7s"), (_, "application/pgp-signature", _): return "digital signatures"
+    case (_, "message/delivery-status", _), (_, "text/rfc822-headers", _):
+      return "reports of delivery"
+    default: return nil
+    }
+  }
+
+  /// The name of the file as it can be shown: its last part, without what a terminal obeys.
+  private static func shownName(of part: MIMEPart) -> String {
+    let last = part.fileName?.split { $0 == "/" || $0 == "\\" }.last ?? ""
+    let shown = last.unicodeScalars.filter {
+      ![.control, .format, .lineSeparator, .paragraphSeparator]
+        .contains($0.properties.generalCategory)
+    }
+    let name = String(String.UnicodeScalarView(shown.prefix(80))).trimmed
+    if !name.isEmpty { return name }
+    return part.isMail ? "forwarded mail" : "attachment without a name"
+  }
+}
+
+extension OfficeFileError {
+  /// The error about an attachment for that of a reader of records, whose name for it, the file in
+  /// memory, says nothing.
+  fileprivate init(attachment error: TabularError) {
+    var error = error
+    error.file = nil
+    self.init(.unreadableAttachment(reason: "\(error)"))
+  }
+}

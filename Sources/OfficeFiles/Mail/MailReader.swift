@@ -1,0 +1,124 @@
+internal import Tabular
+
+/// Reads what a mail says: its text, and after that its attachments in their order.
+struct MailReader {
+  /// What the parts of a mail may take once they are decoded, in bytes.
+  static let maximumPart = 100 << 20
+  static let maximumTotal = 300 << 20
+  /// Archives and PDF files may each take as much work as one that comes alone.
+  static let maximumFiles = 20
+
+  /// A text that is no longer than a quarter of the page it stands for only says to look at that.
+  private static let leastShare = 4
+
+  var document = Document()
+  /// The names of what was left out, by its kind.
+  var leftOut: [(kind: String, names: [String])] = []
+  private var partCount = 0
+  private var decodedSize = 0
+  var fileCount = 0
+
+  /// Reads a mail, or one that stands in another at `depth`.
+  mutating func read(_ bytes: ArraySlice<UInt8>, depth: Int = 1) throws(OfficeFileError) {
+    try read(MIMEParser.parse(bytes, depth: depth, partCount: &partCount))
+  }
+
+  mutating func read(_ mail: MIMEPart) throws(OfficeFileError) {
+    document.sent = document.sent ?? mail.header.day
+    var attachments: [MIMEPart] = []
+    try readText(of: mail, isForward: mail.header.isForward, &attachments)
+    try document.refuseIfTooLong()
+    for attachment in attachments { try readAttachment(attachment) }
+  }
+
+  private mutating func readText(
+    of part: MIMEPart, isForward: Bool, _ attachments: inout [MIMEPart]
+  ) throws(OfficeFileError) {
+    switch part.type {
+    case "multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime":
+      throw OfficeFileError(.encryptedMail)
+    case _ where part.isMail || part.parts.isEmpty && part.isAttachment: attachments.append(part)
+    case "multipart/alternative":
+      let chosen = try chosenAlternative(of: part)
+      for index in part.parts.indices {
+        if index == chosen {
+          try readText(of: part.parts[index], isForward: isForward, &attachments)
+        } else {
+          attachments += part.parts[index].attachments
+        }
+      }
+    case _ where !part.parts.isEmpty:
+      for part in part.parts { try readText(of: part, isForward: isForward, &attachments) }
+    case "text/html": add(MailText(html: try text(of: part), isForward: isForward))
+    case _ where part.type == "text/plain" || part.family == "multipart":
+      add(MailText(plain: try text(of: part), part.header.contentType, isForward: isForward))
+    default: attachments.append(part)
+    }
+  }
+
+  /// Decodes a part, within what a mail may take.
+  mutating func content(of part: MIMEPart) throws(OfficeFileError) -> [UInt8] {
+    let content = part.content()
+    guard content.count <= Self.maximumPart else {
+      throw OfficeFileError(.partTooLarge(maximum: Self.maximumPart))
+    }
+    decodedSize += content.count
+    guard decodedSize <= Self.maximumTotal else {
+      throw OfficeFileError(.archiveTooLarge(maximum: Self.maximumTotal))
+    }
+    return content
+  }
+
+  private mutating func text(of part: MIMEPart) throws(OfficeFileError) -> String {
+    let content = try content(of: part)
+    guard content.count <= Document.maximumText else {
+      throw OfficeFileError(.documentTooLong(maximum: Document.maximumText))
+    }
+    return part.text(of: content)
+  }
+
+  /// The place of the alternative to read: that in plain text, unless the page has a table, which
+  /// plain text has not, or says much more.
+  private mutating func chosenAlternative(of part: MIMEPart) throws(OfficeFileError) -> Int? {
+    let plain = part.parts.lastIndex { $0.textPart("text/plain") != nil }
+    guard let page = part.parts.lastIndex(where: { $0.textPart("text/html") != nil }) else {
+      return plain
+    }
+    guard let plain, let plainPart = part.parts[plain].textPart("text/plain"),
+      let pagePart = part.parts[page].textPart("text/html")
+    else { return page }
+    let plainText = try text(of: plainPart)
+    let drafts = HTMLBlocks.drafts(of: Array(try text(of: pagePart).utf8))
+    let hasTable = drafts.contains { draft in
+      if case .table = draft.block { !draft.isQuoted } else { false }
+    }
+    let pageLength = drafts.reduce(0) { $0 + Document.Block.text(of: [$1.block]).utf8.count }
+    return hasTable || plainText.utf8.count * Self.leastShare < pageLength ? page : plain
+  }
+
+  private mutating func add(_ text: MailText) {
+    document.blocks += text.blocks
+    for remark in text.remarks where !document.remarks.contains(remark) {
+      document.remarks.append(remark)
+    }
+  }
+}
+
+extension MIMEPart {
+  /// The first part of a type that is text to read and no attachment.
+  fileprivate func textPart(_ type: String) -> MIMEPart? {
+    if parts.isEmpty { return self.type == type && !isAttachment ? self : nil }
+    if isMail { return nil }
+    for part in parts {
+      if let found = part.textPart(type) { return found }
+    }
+    return nil
+  }
+
+  /// The attachments in it.
+  fileprivate var attachments: [MIMEPart] {
+    if isMail { return [self] }
+    if !parts.isEmpty { return parts.flatMap(\.attachments) }
+    return isAttachment || family != "text" ? [self] : []
+  }
+}
