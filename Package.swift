@@ -65,6 +65,11 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "StakeholderInput", "Tabular"],
       swiftSettings: strict),
-    .testTarget(name: "knelpuntTests", dependencies: ["knelpunt"], swiftSettings: strict),
+    .testTarget(
+      name: "knelpuntTests",
+      dependencies: [
+        "knelpunt", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
   ]
 )

@@ -129,6 +129,7 @@ extension TabularError {
       switch error.kind {
       case .notFound: .notFound
       case .notPermitted: .notPermitted
+      case .notAFile: .notAFile
       case .readFailed(let reason): .readFailed(reason: reason)
       default: .refused(reason: error.kind.message, place: error.placeInFile)
       }

@@ -16,6 +16,8 @@ struct PreviewCommand: ParsableCommand {
 
   /// So many records are shown without --all.
   private static let few = 5
+  /// So many more are looked at, for what is to be said of the file.
+  private static let many = 1_000
 
   @Argument(help: "The file.", completion: .file())
   var file: String
@@ -26,13 +28,16 @@ struct PreviewCommand: ParsableCommand {
   @Flag(name: .long, help: "Show every record, not the first five.")
   var all = false
 
-  func run() throws {
+  func run() throws { try show { try Console.print($0) } }
+
+  /// Reads the file and hands over what there is to see of it, in pieces of whole records.
+  func show(_ emit: ([UInt8]) throws -> Void) throws {
     var opened = try reading.open(file)
     let header = opened.table.header
     let fields = try fields(of: header)
     if format == .text {
       let name = "\(opened.format.name), \(opened.layout)"
-      try Console.print(description(of: header, name, fields))
+      try emit(Array(description(of: header, name, fields).utf8))
     }
     var record = Record()
     var output: [UInt8] = []
@@ -49,15 +54,16 @@ struct PreviewCommand: ParsableCommand {
         guard error.line != nil else { throw error }
         problem = error
       }
-      if problem == nil { show(record, header, in: &output) }
+      if problem == nil { append(record, header, to: &output) }
       guard problem != nil || output.count >= 1 << 16 else { continue }
-      try Console.print(output)
+      try emit(output)
       output.removeAll(keepingCapacity: true)
       guard let problem else { continue }
       bad += 1
       Console.say("\(problem)")
     }
-    try Console.print(output)
+    try emit(output)
+    if !all { opened.look(at: Self.many) }
     for remark in opened.remarks { Console.say(remark) }
     guard bad == 0 else {
       throw Refusal(description: "\(Console.count(bad, "record")) cannot be read; see above")
@@ -102,7 +108,7 @@ struct PreviewCommand: ParsableCommand {
     return text + "\n" + columns.rendered(as: .text, width: Console.width)
   }
 
-  private func show(_ record: Record, _ header: Header, in output: inout [UInt8]) {
+  private func append(_ record: Record, _ header: Header, to output: inout [UInt8]) {
     switch format {
     case .ndjson:
       JSONText.append(keys: header.names, values: record, to: &output)
@@ -119,6 +125,20 @@ struct PreviewCommand: ParsableCommand {
           return [.text(isLong ? name.prefix(room - 1) + "…" : name), .text(value)]
         })
       output += Array(("\n" + cells.rendered(as: .text, width: width)).utf8)
+    }
+  }
+}
+
+extension ResponseFile {
+  /// Reads on for what there is to remark, whatever is wrong with the records.
+  fileprivate mutating func look(at count: Int) {
+    var record = Record()
+    for _ in 0..<count {
+      do throws(TabularError) {
+        guard try table.next(&record) else { return }
+      } catch {
+        if error.line == nil { return }
+      }
     }
   }
 }

@@ -7,6 +7,8 @@ extension ResponseFile {
   static func format(of path: String, _ options: Options) throws(TabularError) -> ResponseFormat {
     // A pipe cannot be looked at without taking what is in it.
     guard let found = try FileFormat.detect(path: path) else { return .csv }
+    // Who names a delimiter knows that there are some.
+    if options.dialect != nil, found == .text || found == .other { return .csv }
     switch found {
     case .delimited: return .csv
     case .json: return .json
@@ -19,7 +21,7 @@ extension ResponseFile {
       } catch {
         throw TabularError(error)
       }
-    case .text: return options.dialect == nil ? format(ofText: path) : .csv
+    case .text: return format(ofText: path)
     case .other: throw TabularError(OfficeFileError(.unknownFormat, file: path))
     }
   }

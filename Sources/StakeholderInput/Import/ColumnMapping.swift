@@ -70,7 +70,7 @@ public struct ColumnMapping: Sendable, Equatable {
             .data,
             "\(matches.count) columns have this name and \(field.rawValue) needs one of them; "
               + "rename one, or choose with --map \(field.rawValue)=#NUMBER",
-            line: 1, column: originals[matches[0]])
+            column: originals[matches[0]])
         }
         found += matches
       }
@@ -90,7 +90,7 @@ public struct ColumnMapping: Sendable, Equatable {
       throw InputError(
         .data,
         "no column was recognised as statement or bottleneck; name one with "
-          + "--map statement=COLUMN. See: knelpunt preview FILE", line: 1)
+          + "--map statement=COLUMN. See: knelpunt preview FILE")
     }
   }
 

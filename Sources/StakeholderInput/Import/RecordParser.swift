@@ -8,6 +8,8 @@ struct RecordParser {
   private let consultation: String
   /// The kind of statements that do not name one.
   private let kind: StatementKind
+  /// The stakeholder of records that do not name one.
+  private let stakeholder: String?
   /// What separates the items of a cell that holds several; nil for `;` and newlines.
   private let separator: String?
   /// The names in a record: all, and the phases without the rest.
@@ -31,11 +33,13 @@ struct RecordParser {
   private static let longest = 512
 
   init(
-    mapping: ColumnMapping, consultation: String, kind: StatementKind, separator: String?
+    mapping: ColumnMapping, consultation: String, kind: StatementKind, stakeholder: String?,
+    separator: String?
   ) {
     self.mapping = mapping
     self.consultation = consultation
     self.kind = kind
+    self.stakeholder = stakeholder
     self.separator = separator
     columns = Columns(mapping)
   }
@@ -146,7 +150,7 @@ struct RecordParser {
     var cover = SubmissionDraft.Cover()
     cover.consultation = text(columns.consultation, record) ?? consultation
     cover.externalID = text(columns.id, record)
-    cover.stakeholder = text(columns.stakeholder, record)
+    cover.stakeholder = text(columns.stakeholder, record) ?? stakeholder
     if cover.stakeholder != nil {
       cover.attributes = StakeholderAttributes(
         type: text(columns.type, record), region: text(columns.region, record),

@@ -8,6 +8,8 @@ extension Store {
     public var consultation = "naamloos"
     /// The kind of statements that do not name one.
     public var kind = StatementKind.problem
+    /// The stakeholder of records that do not name one.
+    public var stakeholder: String?
 
     /// The consultation `naamloos`, and problems.
     public init() {}
@@ -28,21 +30,26 @@ extension Store {
     try mapping.requireAnswers()
     let consultation = defaults.consultation.trimmed
     let kind = defaults.kind
+    let stakeholder = defaults.stakeholder?.trimmed
+    guard stakeholder?.isEmpty != true else {
+      throw InputError(.usage, "the stakeholder has no name; give it one with --stakeholder")
+    }
     guard !consultation.isEmpty else {
       throw InputError(.usage, "the consultation has no name; give it one with --consultation")
     }
     let session = ImportSession(
       kind: .submissions, file: file,
-      options: "\(mapping.signature) consultation=\(consultation) kind=\(kind.rawValue) "
-        + "separator=\(options.separator ?? "")",
-      mayReplace: options.update, dryRun: options.dryRun, skipBadRows: options.skipBadRows)
+      rules: "\(mapping.signature) consultation=\(consultation) kind=\(kind.rawValue) "
+        + "separator=\(options.separator ?? "")" + (stakeholder.map { " stakeholder=\($0)" } ?? ""),
+      options: options)
     let loop = RecordLoop(table: table, options: options)
     return try session.run(on: database) { number, counts, summary in
       let writer = try SubmissionWriter(
         database: database, importID: number, onUnknown: options.onUnknown,
         mayReplace: options.update, counts: counts)
       let parser = RecordParser(
-        mapping: mapping, consultation: consultation, kind: kind, separator: options.separator)
+        mapping: mapping, consultation: consultation, kind: kind, stakeholder: stakeholder,
+        separator: options.separator)
       let parsing = Mutex(parser)
       var assembly = SubmissionAssembly(parser: parser, writer: writer, loop: loop)
       try loop.run(
