@@ -44,7 +44,8 @@ let package = Package(
       name: "StakeholderInput", dependencies: ["SQLite", "Migrations", "Tabular", "CCrypto"],
       swiftSettings: strict),
     .target(
-      name: "Reporting", dependencies: ["StakeholderInput", "Tabular"], swiftSettings: strict),
+      name: "Reporting", dependencies: ["StakeholderInput", "OfficeFiles", "Tabular"],
+      swiftSettings: strict),
     .executableTarget(
       name: "knelpunt",
       dependencies: [

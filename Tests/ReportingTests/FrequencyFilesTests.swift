@@ -29,13 +29,17 @@ import Testing
       report == #"""
         {
           "report": "frequency",
-          "unit": "stakeholder",
+          "title": "Bottlenecks per phase",
+          "language": "en",
+          "facts": {"unit": "stakeholder"},
           "filters": {"phase": "Werk", "region": "Zu\"id\n", "min-share": 0.250000},
-          "rows": [
-            {"phase": "Werk", "bottleneck": null, "title": "(not coded)", "mentions": 0, \#
+          "data": {
+            "frequency": [
+              {"phase": "Werk", "bottleneck": null, "title": "(not coded)", "mentions": 0, \#
         "submissions": 0, "stakeholders": 0, "base": 0, "share": null, "share_low": null, \#
         "share_high": null, "prevalence": null, "initiatives": null}
-          ]
+            ]
+          }
         }
 
         """#)
@@ -45,7 +49,7 @@ import Testing
       "stakeholders": 1, "base": 1, "share": 1.000000, "share_low": 0.206549, \#
       "share_high": 1.000000, "prevalence": "(almost) all", "initiatives": 1},
       """#
-    #expect(rows.contains("\n    \(line)\n"))
+    #expect(rows.contains("\n      \(line)\n"))
   }
 
   @Test func `in Markdown has a table a phase`() throws {
@@ -86,9 +90,7 @@ import Testing
 
         ## Without a phase
 
-        Base: 1 submission that said something.
-
-        Not coded: 1 statement in 1 submission.
+        Base: 1 submission that said something. Not coded: 1 statement in 1 submission.
 
         - ment.: statements that mention the bottleneck; init.: initiatives of this phase that \##
         address it.
@@ -117,9 +119,12 @@ import Testing
       case .csv: ",stakeholder,consultation=tweede; region=Zuid\n"
       case .json:
         """
-        "unit": "stakeholder",
+        "facts": {"unit": "stakeholder"},
           "filters": {"consultation": "tweede", "region": "Zuid"},
         """
+      case .html:
+        "<dd>elke stakeholder telt één keer</dd></div>"
+          + "<div><dt>Filters</dt><dd>consultation = tweede, region = Zuid</dd>"
       }
     #expect(report.contains(told))
   }
@@ -139,7 +144,9 @@ import Testing
   @Test func `of an empty database is valid and has no row`() throws {
     let store = try Store.inMemory()
     #expect(try store.report(.csv).split(separator: "\n").count == 1)
-    #expect(try store.report(.json).contains(#""rows": []"#))
-    #expect(try store.report(.markdown).contains("Er is nog niets te tellen"))
+    #expect(try store.report(.json).contains(#""frequency": []"#))
+    for format in [ReportFormat.markdown, .html] {
+      #expect(try store.report(format).contains("Er is nog niets te tellen"))
+    }
   }
 }

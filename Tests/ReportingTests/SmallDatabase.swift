@@ -67,8 +67,9 @@ extension Store {
     change(&filter)
     let frequency = try frequency(
       unit: unit, phase: phase, filter: filter, minimumShare: minimumShare, language: language)
-    return FrequencyReport(
+    let report = FrequencyReport(
       frequency, phase: phase, minimumShare: minimumShare, language: language
-    ).rendered(as: format, width: width)
+    ).report
+    return String(decoding: report.bytes(as: format, width: width), as: UTF8.self)
   }
 }

@@ -59,8 +59,10 @@ struct Help: Decodable {
         "knelpunt import undo", "knelpunt imports", "knelpunt export", "knelpunt report frequency",
         "knelpunt phase list", "knelpunt phase show", "knelpunt bottleneck list",
         "knelpunt bottleneck show", "knelpunt stakeholder list", "knelpunt stakeholder show",
-        "knelpunt stakeholder merge", "knelpunt submission list", "knelpunt submission show",
-        "knelpunt statement list", "knelpunt statement show", "knelpunt initiative list",
+        "knelpunt stakeholder merge", "knelpunt stakeholder duplicates",
+        "knelpunt submission list", "knelpunt submission show",
+        "knelpunt statement list", "knelpunt statement show", "knelpunt statement duplicates",
+        "knelpunt initiative list",
         "knelpunt initiative show", "knelpunt initiative link", "knelpunt initiative unlink",
         "knelpunt mention add", "knelpunt mention remove",
       ])

@@ -13,12 +13,18 @@ public struct Document: Sendable, Equatable {
     case table([[String]])
     /// A remark in the margin, which is not the author's text.
     case comment(String)
+    /// What follows is another file of the same answer, of this name: an attachment of a mail. No
+    /// heading above it is about what stands in it.
+    case file(String)
   }
 
   /// The pieces, each with its number in the document, counted from 1.
   public var blocks: [Block] = []
   /// The day it was sent, in ISO 8601, where the file itself says so.
   public var sent: String?
+  /// What is to be known of how it was read, such as a picture or an earlier mail that was left out:
+  /// each a sentence without its point.
+  public var remarks: [String] = []
 
   /// Makes a document without pieces.
   public init() {}

@@ -55,28 +55,3 @@ indirect enum JSON: Equatable {
     return String(decoding: bytes, as: UTF8.self)
   }
 }
-
-extension Table {
-  /// The rows as an array of objects keyed by column.
-  var jsonRows: JSON {
-    .array(
-      rows.map { row in
-        .object(zip(columns, row).map { (key: $0.key, value: $1.json) })
-      })
-  }
-
-  /// The rows as JSON text, without a newline at the end.
-  func json() -> String { jsonRows.text() }
-}
-
-extension Table.Cell {
-  var json: JSON {
-    switch self {
-    case .text(let text): .string(text)
-    case .integer(let number): .integer(number)
-    case .fraction(let number), .share(let number): .fraction(number)
-    case .list(let items): .array(items.map { .string($0) })
-    case .missing: .null
-    }
-  }
-}

@@ -1,25 +1,11 @@
 public import StakeholderInput
 
-/// A form in which a report can be written.
-public enum ReportFormat: String, CaseIterable, Sendable {
-  /// For reading on a screen.
-  case text
-  /// For a spreadsheet.
-  case csv
-  /// For a program.
-  case json
-  /// For a document.
-  case markdown
-}
-
 /// The frequency of bottlenecks per phase, written down.
-///
-/// Every form holds the same figures and tells the unit and the filters.
 public struct FrequencyReport {
-  let frequency: Frequency
-  let phase: String?
-  let minimumShare: Double
-  let word: Wording
+  private let frequency: Frequency
+  private let phase: String?
+  private let minimumShare: Double
+  private let word: Wording
 
   /// Makes a report of counts.
   ///
@@ -27,7 +13,7 @@ public struct FrequencyReport {
   ///   - frequency: The counts.
   ///   - phase: The one phase that was asked for, to be told.
   ///   - minimumShare: The least share that was asked for, to be told.
-  ///   - language: The language of words and numbers; CSV and JSON keep English keys and points.
+  ///   - language: The language of words and numbers.
   public init(
     _ frequency: Frequency, phase: String? = nil, minimumShare: Double = 0, language: Language
   ) {
@@ -37,47 +23,63 @@ public struct FrequencyReport {
     word = Wording(language: language)
   }
 
-  /// The report in a format.
-  ///
-  /// - Parameters:
-  ///   - format: How it is written.
-  ///   - width: The width of the screen in characters, where text goes to one.
-  /// - Returns: the whole report, with a line end at its end.
-  public func rendered(as format: ReportFormat, width: Int? = nil) -> String {
-    switch format {
-    case .text: text(width: width)
-    case .csv: csv
-    case .json: json
-    case .markdown: markdown
-    }
+  /// The report, to be written in any format.
+  public var report: Report {
+    Report(
+      name: "frequency", title: word("Knelpunten per levensfase", "Bottlenecks per phase"),
+      language: word.language, facts: [unit], filters: filters, sections: sections, notes: notes,
+      data: [Report.Figures("frequency", figures)])
   }
 
-  /// A filter: its name, which is that of the option, and what was asked for.
-  struct Filter {
-    let name: String
-    let value: Table.Cell
-
-    /// The value for people.
-    func shown(_ word: Wording) -> String {
-      if case .fraction(let share) = value { return word.percentage(share) }
-      return value.plain
-    }
+  private var unit: Report.Fact {
+    Report.Fact(
+      "unit", title: word("Eenheid", "Unit"), value: .text(frequency.unit.rawValue),
+      shown: frequency.unit == .submission
+        ? word("elke inzending telt één keer", "every submission counts once")
+        : word("elke stakeholder telt één keer", "every stakeholder counts once"))
   }
 
   /// The filters that were given, in a fixed order.
-  var filters: [Filter] {
+  private var filters: [Report.Fact] {
     let filter = frequency.filter
     let all: [(String, Table.Cell)] = [
       ("phase", .text(phase)), ("consultation", .text(filter.consultation)),
       ("stakeholder-type", .text(filter.stakeholderType)), ("region", .text(filter.region)),
       ("from", .text(filter.from)), ("to", .text(filter.to)),
-      ("min-share", minimumShare > 0 ? .fraction(minimumShare) : .missing),
+      ("min-share", minimumShare > 0 ? .share(minimumShare) : .missing),
     ]
-    return all.filter { $0.1 != .missing }.map(Filter.init)
+    return all.filter { $0.1 != .missing }.map { Report.Fact($0.0, title: $0.0, value: $0.1) }
   }
 
+  private var sections: [Report.Section] {
+    guard frequency.phases.isEmpty else {
+      return frequency.phases.map { FrequencySection($0, unit: frequency.unit, word).section }
+    }
+    let nothing = word(
+      "Er is nog niets te tellen: importeer eerst een codeboek en inzendingen.",
+      "There is nothing to count yet: import a codebook and submissions first.")
+    return [Report.Section("", blocks: [.paragraph(nothing)])]
+  }
+
+  private var notes: [String] {
+    [
+      word(
+        "verm.: uitspraken die het knelpunt noemen; init.: initiatieven in deze levensfase die het "
+          + "aanpakken.",
+        "ment.: statements that mention the bottleneck; init.: initiatives of this phase that "
+          + "address it."),
+      word(
+        "Het interval (Wilson) is een indicatie: wie antwoordde, koos daar zelf voor. Aandelen "
+          + "tellen op tot meer dan 100 % waar een inzending meer knelpunten noemt.",
+        "The interval (Wilson) is indicative: those who answered chose to. Shares add up to more "
+          + "than 100% where a submission has several bottlenecks."),
+    ]
+  }
+
+  // MARK: - For programs
+
   /// A row for each bottleneck of each phase, and one for what is not coded in it.
-  private var table: Table {
+  private var figures: Table {
     Table(
       columns: [
         Table.Column("phase"), Table.Column("bottleneck"), Table.Column("title"),
@@ -101,11 +103,10 @@ public struct FrequencyReport {
     _ block: PhaseFrequency, code: Table.Cell, title: String, _ occurrence: Occurrence,
     share: Double?, interval: WilsonInterval?, prevalence: Table.Cell, initiatives: Table.Cell
   ) -> [Table.Cell] {
-    func fraction(_ number: Double?) -> Table.Cell { number.map { .fraction($0) } ?? .missing }
-    return [
+    [
       .text(word.phase(block.phase)), code, .text(title), .integer(occurrence.statements),
       .integer(occurrence.submissions), .integer(occurrence.stakeholders), .integer(block.base),
-      fraction(share), fraction(interval?.low), fraction(interval?.high), prevalence, initiatives,
+      .share(share), .share(interval?.low), .share(interval?.high), prevalence, initiatives,
     ]
   }
 
@@ -117,29 +118,5 @@ public struct FrequencyReport {
       share: block.base > 0 ? Double(count) / Double(block.base) : nil,
       interval: WilsonInterval(count: count, of: block.base), prevalence: .missing,
       initiatives: .missing)
-  }
-
-  /// The table with the unit and the filters in every row, since CSV has no other place for them.
-  private var csv: String {
-    let told: [Table.Cell] = [
-      .text(frequency.unit.rawValue),
-      .text(filters.map { "\($0.name)=\($0.value.exact)" }.joined(separator: "; ")),
-    ]
-    let table = self.table
-    return Table(
-      columns: table.columns + [Table.Column("unit"), Table.Column("filters")],
-      rows: table.rows.map { $0 + told }
-    ).csv()
-  }
-
-  private var json: String {
-    let filters = self.filters.map { (key: $0.name, value: $0.value.json) }
-    let report = JSON.object([
-      (key: "report", value: .string("frequency")),
-      (key: "unit", value: .string(frequency.unit.rawValue)),
-      (key: "filters", value: .object(filters)),
-      (key: "rows", value: table.jsonRows),
-    ])
-    return report.text() + "\n"
   }
 }
