@@ -39,6 +39,7 @@ struct PreviewCommand: ParsableCommand {
       let name = "\(opened.format.name), \(opened.layout)"
       try emit(Array(description(of: header, name, fields).utf8))
     }
+    let json = JSONRecordText(keys: header.names)
     var record = Record()
     var output: [UInt8] = []
     var count = 0
@@ -54,7 +55,14 @@ struct PreviewCommand: ParsableCommand {
         guard error.line != nil else { throw error }
         problem = error
       }
-      if problem == nil { append(record, header, to: &output) }
+      if problem == nil {
+        switch format {
+        case .ndjson:
+          json.append(record, to: &output)
+          output.append(UInt8(ascii: "\n"))
+        case .text: output += text(of: record, header).utf8
+        }
+      }
       guard problem != nil || output.count >= 1 << 16 else { continue }
       try emit(output)
       output.removeAll(keepingCapacity: true)
@@ -108,24 +116,18 @@ struct PreviewCommand: ParsableCommand {
     return text + "\n" + columns.rendered(as: .text, width: Console.width)
   }
 
-  private func append(_ record: Record, _ header: Header, to output: inout [UInt8]) {
-    switch format {
-    case .ndjson:
-      JSONText.append(keys: header.names, values: record, to: &output)
-      output.append(UInt8(ascii: "\n"))
-    case .text:
-      let width = Console.width ?? 100
-      let room = max(8, width / 3)
-      let cells = Table(
-        columns: [
-          Table.Column("column", title: "line \(record.line)"), Table.Column("value", title: ""),
-        ],
-        rows: zip(header.names, record).filter { !$0.1.isEmpty }.map { name, value in
-          let isLong = name.count > room
-          return [.text(isLong ? name.prefix(room - 1) + "…" : name), .text(value)]
-        })
-      output += Array(("\n" + cells.rendered(as: .text, width: width)).utf8)
-    }
+  private func text(of record: Record, _ header: Header) -> String {
+    let width = Console.width ?? 100
+    let room = max(8, width / 3)
+    let cells = Table(
+      columns: [
+        Table.Column("column", title: "line \(record.line)"), Table.Column("value", title: ""),
+      ],
+      rows: zip(header.names, record).filter { !$0.1.isEmpty }.map { name, value in
+        let isLong = name.count > room
+        return [.text(isLong ? name.prefix(room - 1) + "…" : name), .text(value)]
+      })
+    return "\n" + cells.rendered(as: .text, width: width)
   }
 }
 
