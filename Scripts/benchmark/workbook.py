@@ -1,6 +1,6 @@
-"""Reads a workbook with openpyxl, read-only, or writes one for that.
+"""Writes a workbook with openpyxl, or reads one with it, read-only.
 
-workbook.py write ROWS FILE: responses of 10 columns, text, numbers and dates as Excel stores them.
+workbook.py write N FILE: N rows of 10 columns, as a survey gives them: texts, numbers and dates.
 workbook.py read FILE: prints how many rows and how many cells with a value there are.
 """
 
@@ -10,6 +10,8 @@ import sys
 
 import openpyxl
 
+HEADER = ["id", "Organisatie", "Type", "Regio", "Datum", "Levensfase", "Score", "Bedrag",
+          "Toelichting", "Aanvulling"]
 WORDS = ("docenten scholing tijd geld ruimte regio werkgevers onderwijs doorstroom begeleiding "
          "techniek instroom praktijk samenwerking financiering coördinatie").split()
 
@@ -18,15 +20,14 @@ def write(count, path):
     random.seed(count)
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("Antwoorden")
-    sheet.append(["id", "Organisatie", "Regio", "Datum", "Levensfase", "Score", "Bedrag",
-                  "Akkoord", "Toelichting", "Aanvulling"])
-    day = datetime.date(2024, 1, 1)
+    sheet.append(HEADER)
+    start = datetime.date(2024, 1, 1)
     for number in range(1, count):
         sheet.append([
-            number, f"Organisatie {random.randrange(5000)}", f"Regio {random.randrange(35)}",
-            day + datetime.timedelta(random.randrange(365)), random.choice(WORDS),
-            random.randrange(11), round(random.random() * 10000, 2), random.random() < 0.5,
-            " ".join(random.choices(WORDS, k=random.randrange(5, 40))), "geen"])
+            number, f"Organisatie {random.randrange(5000)}", random.choice(["Vakbond", "School"]),
+            f"Regio {random.randrange(35)}", start + datetime.timedelta(random.randrange(365)),
+            random.choice(["Werkenden", "Beroepsonderwijs"]), random.randrange(11),
+            round(random.random() * 10000, 2), " ".join(random.choices(WORDS, k=12)), "geen"])
     book.save(path)
 
 
