@@ -32,7 +32,7 @@ struct PreviewCommand: ParsableCommand {
 
   /// Reads the file and hands over what there is to see of it, in pieces of whole records.
   func show(_ emit: ([UInt8]) throws -> Void) throws {
-    var opened = try reading.open(file)
+    var opened = try reading.open(file, .withoutDatabase)
     let header = opened.table.header
     let fields = try fields(of: header)
     if format == .text {

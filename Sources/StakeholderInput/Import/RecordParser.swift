@@ -244,7 +244,7 @@ struct RecordParser {
 
   /// A refusal with its column, a field, under the name that the file has for it.
   func named(_ error: InputError) -> InputError {
-    let name = error.column.flatMap(SubmissionField.init).flatMap(mapping.columnName)
+    let name = error.column.flatMap(SubmissionField.init(rawValue:)).flatMap(mapping.columnName)
     return InputError(
       error.kind, error.message, file: error.file, line: error.line, column: name ?? error.column)
   }

@@ -35,6 +35,15 @@ public enum SubmissionField: String, CaseIterable, Sendable {
   /// The kind of a statement.
   case kind
 
+  /// The field that a column of this name holds, whatever its capitals and punctuation.
+  public init?(columnName: String) {
+    let key = ColumnName.key(columnName)
+    guard let field = Self.allCases.first(where: { $0.columnNames.contains(key) }) else {
+      return nil
+    }
+    self = field
+  }
+
   /// Whether several columns may hold it.
   var mayRepeat: Bool {
     switch self {

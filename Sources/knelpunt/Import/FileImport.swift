@@ -18,7 +18,8 @@ struct FileImport {
   /// - Throws: `Refusal` where records were bad and nothing was imported.
   func run(_ file: String, rejects: String?) throws -> ImportSummary {
     try refuseUnlessFile(file)
-    var opened = try arguments.reading.open(file)
+    let vocabulary = try DocumentVocabulary(of: store, onUnknown: arguments.onUnknown)
+    var opened = try arguments.reading.open(file, vocabulary)
     let source = try SourceFile(path: file)
     let renamings = opened.table.header.renamings.map { "#\($0.column) \($0.name)" }
     if !renamings.isEmpty {

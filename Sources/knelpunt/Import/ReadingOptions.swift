@@ -40,11 +40,12 @@ struct ReadingOptions: ParsableArguments {
     }
   }
 
-  /// Opens a file.
+  /// Opens a file, where words of a letter stand for what `vocabulary` says.
   ///
   /// - Throws: `TabularError`, or `InputError` where an option makes no sense.
-  func open(_ path: String) throws -> ResponseFile {
+  func open(_ path: String, _ vocabulary: DocumentVocabulary) throws -> ResponseFile {
     var options = ResponseFile.Options()
+    options.vocabulary = vocabulary
     options.format = format
     options.encoding = encoding
     options.dialect = try delimiter.map(dialect)
