@@ -91,6 +91,11 @@ let package = Package(
       name: "ReportingTests",
       dependencies: ["Reporting", "StakeholderInput", "OfficeFiles", "Tabular"],
       swiftSettings: strict),
-    .testTarget(name: "knelpuntTests", dependencies: ["knelpunt"], swiftSettings: strict),
+    .testTarget(
+      name: "knelpuntTests",
+      dependencies: [
+        "knelpunt", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
   ]
 )

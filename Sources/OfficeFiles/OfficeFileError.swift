@@ -161,6 +161,7 @@ extension TabularError {
       switch error.kind {
       case .notFound: .notFound
       case .notPermitted: .notPermitted
+      case .notAFile: .notAFile
       case .readFailed(let reason): .readFailed(reason: reason)
       case .programMissing: .programMissing(reason: error.kind.message)
       default: .refused(reason: error.kind.message, place: error.placeInFile)

@@ -15,7 +15,7 @@ public struct TabularError: Error, Sendable, Equatable, CustomStringConvertible 
     case readFailed(reason: String)
     /// There is a file of that name, and it must not be replaced.
     case alreadyExists
-    /// The name is that of a link or a device, which must not be replaced by a file.
+    /// The name is that of a link, which must not be replaced by a file, or of a pipe or a device.
     case notAFile
     /// Writing failed; the reason is the system's.
     case writeFailed(reason: String)
@@ -101,7 +101,7 @@ extension TabularError.Kind {
     case .alreadyExists:
       "this file exists already; choose another name or move it away"
     case .notAFile:
-      "this is a link or a device; give the name of an ordinary file"
+      "this is a link, a pipe or a device; give the name of an ordinary file"
     case .writeFailed(let reason):
       "cannot be written (\(reason)); make room or choose another folder, and try again"
     case .empty:

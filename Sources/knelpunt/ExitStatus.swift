@@ -31,7 +31,7 @@ enum ExitStatus: Int32 {
     case let error as OutputFile.Failure: self = Self(writing: error.cause)
     case let error as OfficeWritingError: self.init(error)
     case let error as DatabaseError: self.init(error)
-    case is Refusal: self = .data
+    case let error as Refusal: self = error.status
     default: return nil
     }
   }
@@ -49,7 +49,7 @@ enum ExitStatus: Int32 {
   private init(_ error: TabularError) {
     self =
       switch error.kind {
-      case .notFound, .notPermitted, .directory: .noInput
+      case .notFound, .notPermitted, .directory, .notAFile: .noInput
       case .readFailed, .writeFailed: .storage
       case .programMissing: .unavailable
       default: .data
@@ -83,4 +83,5 @@ enum ExitStatus: Int32 {
 /// An import was refused; its records have already been told of.
 struct Refusal: Error, CustomStringConvertible {
   let description: String
+  var status = ExitStatus.data
 }

@@ -16,6 +16,8 @@ struct PreviewCommand: ParsableCommand {
 
   /// So many records are shown without --all.
   private static let few = 5
+  /// So many more are looked at, for what is to be said of the file.
+  private static let many = 1_000
 
   @Argument(help: "The file.", completion: .file())
   var file: String
@@ -27,15 +29,19 @@ struct PreviewCommand: ParsableCommand {
   @Flag(name: .long, help: "Show every record, not the first five.")
   var all = false
 
-  func run() throws {
+  func run() throws { try show { try Console.print($0) } }
+
+  /// Reads the file and hands over what there is to see of it, in pieces of whole records.
+  func show(_ emit: ([UInt8]) throws -> Void) throws {
     var opened = try reading.open(file, .withoutDatabase)
     let outline = try ResponseOutline(of: &opened.table)
     let header = outline.header
     let fields = try fields(of: outline)
     if format == .text {
       let name = "\(opened.format.name), \(opened.layout)"
-      try Console.print(description(of: outline, name, fields))
+      try emit(Array(description(of: outline, name, fields).utf8))
     }
+    let json = JSONRecordText(keys: header.names)
     var record = Record()
     var output: [UInt8] = []
     var count = 0
@@ -51,15 +57,23 @@ struct PreviewCommand: ParsableCommand {
         guard error.line != nil else { throw error }
         problem = error
       }
-      if problem == nil { show(record, header, in: &output) }
+      if problem == nil {
+        switch format {
+        case .ndjson:
+          json.append(record, to: &output)
+          output.append(UInt8(ascii: "\n"))
+        case .text: output += text(of: record, header).utf8
+        }
+      }
       guard problem != nil || output.count >= 1 << 16 else { continue }
-      try Console.print(output)
+      try emit(output)
       output.removeAll(keepingCapacity: true)
       guard let problem else { continue }
       bad += 1
       Console.say("\(problem)")
     }
-    try Console.print(output)
+    try emit(output)
+    if !all { opened.look(at: Self.many) }
     for remark in opened.remarks { Console.say(remark) }
     guard bad == 0 else {
       throw Refusal(description: "\(Console.count(bad, "record")) cannot be read; see above")
@@ -108,23 +122,31 @@ struct PreviewCommand: ParsableCommand {
     return text + "\n" + columns.rendered(as: .text, width: Console.width)
   }
 
-  private func show(_ record: Record, _ header: Header, in output: inout [UInt8]) {
-    switch format {
-    case .ndjson:
-      JSONText.append(keys: header.names, values: record, to: &output)
-      output.append(UInt8(ascii: "\n"))
-    case .text:
-      let width = Console.width ?? 100
-      let room = max(8, width / 3)
-      let cells = Table(
-        columns: [
-          Table.Column("column", title: "line \(record.line)"), Table.Column("value", title: ""),
-        ],
-        rows: zip(header.names, record).filter { !$0.1.isEmpty }.map { name, value in
-          let isLong = name.count > room
-          return [.text(isLong ? name.prefix(room - 1) + "…" : name), .text(value)]
-        })
-      output += Array(("\n" + cells.rendered(as: .text, width: width)).utf8)
+  private func text(of record: Record, _ header: Header) -> String {
+    let width = Console.width ?? 100
+    let room = max(8, width / 3)
+    let cells = Table(
+      columns: [
+        Table.Column("column", title: "line \(record.line)"), Table.Column("value", title: ""),
+      ],
+      rows: zip(header.names, record).filter { !$0.1.isEmpty }.map { name, value in
+        let isLong = name.count > room
+        return [.text(isLong ? name.prefix(room - 1) + "…" : name), .text(value)]
+      })
+    return "\n" + cells.rendered(as: .text, width: width)
+  }
+}
+
+extension ResponseFile {
+  /// Reads on for what there is to remark, whatever is wrong with the records.
+  fileprivate mutating func look(at count: Int) {
+    var record = Record()
+    for _ in 0..<count {
+      do throws(TabularError) {
+        guard try table.next(&record) else { return }
+      } catch {
+        if error.line == nil { return }
+      }
     }
   }
 }

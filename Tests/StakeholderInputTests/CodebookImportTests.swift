@@ -109,12 +109,12 @@ struct CodebookImportTests {
     let none = #expect(throws: InputError.self) { try store.importCodebook("titel\nA\n") }
     #expect(
       none?.description
-        == "line 1: there is no column code; the header should hold code, title, definition, "
+        == "there is no column code; the header should hold code, title, definition, "
         + "keywords, parent, phases")
     let two = #expect(throws: InputError.self) {
       try store.importCodebook("code,titel,naam\nA,,\n")
     }
-    #expect(two?.description == "line 1: 2 columns could be title; leave one of them out")
+    #expect(two?.description == "2 columns could be title; leave one of them out")
   }
 
   @Test("finds what is there already whatever the case of codes, parents and phases")

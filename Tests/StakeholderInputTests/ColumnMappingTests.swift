@@ -76,17 +76,17 @@ struct ColumnMappingTests {
     arguments: [
       (
         ["id", "Tekst", "tekst"], [],
-        "line 1, column Tekst: 2 columns have this name and statement needs one of them; "
+        "column Tekst: 2 columns have this name and statement needs one of them; "
           + "rename one, or choose with --map statement=#NUMBER"
       ),
       (
         ["Regio", "regio", "Tekst"], [],
-        "line 1, column Regio: 2 columns have this name and region needs one of them; "
+        "column Regio: 2 columns have this name and region needs one of them; "
           + "rename one, or choose with --map region=#NUMBER"
       ),
       (
         ["id", "Naam"], [],
-        "line 1: no column was recognised as statement or bottleneck; name one with "
+        "no column was recognised as statement or bottleneck; name one with "
           + "--map statement=COLUMN. See: knelpunt preview FILE"
       ),
       (

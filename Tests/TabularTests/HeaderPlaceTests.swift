@@ -36,6 +36,8 @@ import Testing
       // A column without a name, in front or in the middle.
       (";naam;rol\n1;Jan;docent\n2;An;leider\n", 1, 0, ["column 1", "naam", "rol"]),
       (";naam\n1;Jan\n2;An\n", 1, 0, ["column 1", "naam"]),
+      // A last column without a name, and one that a stray delimiter makes.
+      ("naam;rol;\nJan;docent;x\nAn;leider;y\n", 1, 0, ["naam", "rol", "column 3"]),
       // A survey of which most answers are empty.
       ("id;a;b;c;d;e\n1;;;;;x\n2;y;;;;\n3;;;z;;\n", 1, 0, ["id", "a", "b", "c", "d", "e"]),
       (
@@ -105,6 +107,13 @@ import Testing
     #expect(table.names == names)
     #expect(table.row == row)
     #expect(table.rows.count == 1)
+  }
+
+  @Test("A stray delimiter in the rows does not make the first of them the header")
+  func strayDelimiter() {
+    #expect(throws: TabularError(.ragged(expected: 2, found: 3), line: 2)) {
+      try Table("id;tekst\n1;goed; maar\n2;fout; want\n", .detected)
+    }
   }
 
   @Test("What is wrong with every row is said, and not that there is none")

@@ -24,9 +24,9 @@ import Testing
   func objects() {
     let record = Record(["1", "x\"y"])
     #expect(
-      text { JSONText.append(keys: ["b", "a"], values: record, to: &$0) }
+      text { JSONRecordText(keys: ["b", "a"]).append(record, to: &$0) }
         == #"{"b":"1","a":"x\"y"}"#)
-    #expect(text { JSONText.append(keys: [], values: [], to: &$0) } == "{}")
+    #expect(text { JSONRecordText(keys: []).append(Record(), to: &$0) } == "{}")
   }
 
   @Test("Another program reads every character back")

@@ -42,9 +42,10 @@ struct NaughtyStringsTests {
   func json(isLines: Bool) throws {
     let strings = try strings()
     var bytes: [UInt8] = isLines ? [] : Array("[".utf8)
+    let writer = JSONRecordText(keys: ["nummer", "tekst"])
     for (index, string) in strings.enumerated() {
       if index > 0 { bytes += isLines ? [.lineFeed] : Array(",\r\n".utf8) }
-      JSONText.append(keys: ["nummer", "tekst"], values: ["\(index)", string], to: &bytes)
+      writer.append(Record(["\(index)", string]), to: &bytes)
     }
     if !isLines { bytes += Array("]".utf8) }
     let rows = try rows(of: JSONReader(bytes: bytes))
@@ -55,7 +56,7 @@ struct NaughtyStringsTests {
 
     let names = Array(Set(strings)).sorted()
     var object: [UInt8] = []
-    JSONText.append(keys: names, values: names, to: &object)
+    JSONRecordText(keys: names).append(Record(names), to: &object)
     #expect(try self.rows(of: JSONReader(bytes: object)) == [names, names])
   }
 

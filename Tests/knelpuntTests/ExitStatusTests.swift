@@ -47,7 +47,7 @@ import Testing
       talk: "1 of 2 records is bad, so nothing was imported"),
     Case(
       arguments: "import submissions columns.csv", status: 65,
-      talk: "columns.csv, line 1: no column was recognised"),
+      talk: "columns.csv: no column was recognised"),
     Case(
       arguments: "phase list --database text.sqlite", status: 65,
       talk: "text.sqlite is not a database, or it is damaged"),
@@ -60,7 +60,7 @@ import Testing
       talk: "there is no database none.sqlite. Make one with: knelpunt init --database none.sqlite"),
     Case(arguments: "phase list --database .", status: 66, talk: ". is a folder, not a file"),
     Case(arguments: "preview none.csv", status: 66, talk: "none.csv: there is no such file"),
-    Case(arguments: "import submissions .", status: 66, talk: "this is a folder"),
+    Case(arguments: "import codebook .", status: 66, talk: "this is a folder"),
     Case(arguments: "import submissions /dev/null", status: 66, talk: "a pipe or a device"),
     Case(arguments: "phase show Nergens", status: 66, talk: "there is no phase 'Nergens'"),
     Case(arguments: "import undo 7", status: 66, talk: "there is no import 7"),

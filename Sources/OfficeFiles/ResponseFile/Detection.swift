@@ -9,6 +9,8 @@ extension ResponseFile {
   ) throws(TabularError) -> ResponseFormat {
     // A pipe cannot be looked at without taking what is in it.
     guard let found = try FileFormat.detect(path: path) else { return .csv }
+    // Who names a delimiter knows that there are some.
+    if options.dialect != nil, found == .text || found == .other { return .csv }
     switch found {
     // Sentences with as many commas are a letter if the name says so.
     case .delimited: return options.dialect == nil && (name ?? path).isMarkdown ? .md : .csv
@@ -22,7 +24,7 @@ extension ResponseFile {
       } catch {
         throw TabularError(error)
       }
-    case .text: return options.dialect == nil ? format(ofText: name ?? path) : .csv
+    case .text: return format(ofText: name ?? path)
     case .rtf: throw TabularError(OfficeFileError(.richText, file: path))
     case .other: throw TabularError(OfficeFileError(.unknownFormat, file: path))
     }

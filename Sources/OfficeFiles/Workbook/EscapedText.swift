@@ -5,9 +5,9 @@ enum EscapedText {
   ///
   /// The number is of UTF-16, so two of them may make one character. What makes no character stays.
   static func resolve(_ bytes: inout [UInt8], from start: Int) {
-    guard var escape = bytes[start...].firstIndex(of: underscore), bytes.count - escape >= 7 else {
-      return
-    }
+    guard bytes.count - start >= 7 else { return }
+    let found = bytes.withUnsafeBufferPointer { $0[start...].firstIndex(of: underscore) }
+    guard var escape = found, bytes.count - escape >= 7 else { return }
     var resolved = Array(bytes[start..<escape])
     while escape < bytes.count {
       guard let unit = unit(in: bytes, at: escape) else {

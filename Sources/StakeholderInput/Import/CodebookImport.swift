@@ -22,8 +22,8 @@ extension Store {
       ], required: ["code"])
     let session = ImportSession(
       kind: .codebook, file: file,
-      options: "phases=\(ListCell.join(phases)) separator=\(options.separator ?? "")",
-      mayReplace: options.update, dryRun: options.dryRun, skipBadRows: options.skipBadRows)
+      rules: "phases=\(ListCell.join(phases)) separator=\(options.separator ?? "")",
+      options: options)
     let loop = RecordLoop(table: table, options: options)
     return try session.run(on: database) { number, _, summary in
       var codebook = try CodebookWriter(

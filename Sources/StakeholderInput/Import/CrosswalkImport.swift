@@ -17,8 +17,7 @@ extension Store {
         "successor": ["opvolger", "nieuw", "nieuwe code", "new", "new code", "naar", "to"],
       ], required: ["code", "successor"])
     let session = ImportSession(
-      kind: .crosswalk, file: file, options: "", mayReplace: options.update,
-      dryRun: options.dryRun, skipBadRows: options.skipBadRows)
+      kind: .crosswalk, file: file, rules: "", options: options)
     let loop = RecordLoop(table: table, options: options)
     return try session.run(on: database) { number, _, summary in
       var names = try NameIndex(

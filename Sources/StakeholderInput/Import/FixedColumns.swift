@@ -18,7 +18,7 @@ struct FixedColumns {
       let matches = keys.indices.filter { wanted.contains(keys[$0]) }
       guard matches.count <= 1 else {
         throw InputError(
-          .data, "\(matches.count) columns could be \(name); leave one of them out", line: 1)
+          .data, "\(matches.count) columns could be \(name); leave one of them out")
       }
       columns[name] = matches.first
     }
@@ -26,7 +26,7 @@ struct FixedColumns {
       throw InputError(
         .data,
         "there is no column \(name); the header should hold "
-          + names.map(\.key).joined(separator: ", "), line: 1)
+          + names.map(\.key).joined(separator: ", "))
     }
     self.header = header.names
     self.columns = columns

@@ -52,10 +52,17 @@ struct ImportSession {
   let kind: Kind
   let file: SourceFile
   /// Whatever else decides the result, on one line.
-  let options: String
+  let rules: String
   let mayReplace: Bool
-  let dryRun: Bool
   let skipBadRows: Bool
+
+  init(kind: Kind, file: SourceFile, rules: String, options: ImportOptions) {
+    self.kind = kind
+    self.file = file
+    self.rules = options.reading.isEmpty ? rules : rules + " " + options.reading
+    mayReplace = options.update
+    skipBadRows = options.skipBadRows
+  }
 
   /// Carries a summary out of the transaction that it undoes.
   private struct Undone: Error { let summary: ImportSummary }
@@ -64,7 +71,7 @@ struct ImportSession {
   ///
   /// A file that was imported before with the same options, whole, is not read again, unless it
   /// may replace what a later import replaced. Where records were rejected and may not be skipped,
-  /// and in a dry run, everything is undone.
+  /// everything is undone.
   func run(
     on database: Connection, _ body: (Int64, CountUpkeep, inout ImportSummary) throws -> Void
   ) throws -> ImportSummary {
@@ -84,7 +91,7 @@ struct ImportSession {
           """
           INSERT INTO import (kind, file, bytes, sha256, options, imported_at)
           VALUES (\(kind.rawValue), \(file.name), \(file.size),
-            \(sha256 ?? String(repeating: "0", count: 64)), \(options), \(Timestamp.now()))
+            \(sha256 ?? String(repeating: "0", count: 64)), \(rules), \(Timestamp.now()))
           """)
         let number = database.lastInsertedID
         var summary = ImportSummary()
@@ -95,8 +102,7 @@ struct ImportSession {
         }
         guard summary.rejected == 0 || skipBadRows else { throw Undone(summary: summary) }
         try counts.finish()
-        summary.outcome = dryRun ? .dryRun : .done(number: number)
-        if dryRun { throw Undone(summary: summary) }
+        summary.outcome = .done(number: number)
         let found = try ahead?.take().get() ?? sha256
         try database.execute(
           """
@@ -106,7 +112,7 @@ struct ImportSession {
           WHERE id = \(number)
           """)
         try Revision.note(
-          "import", kind.rawValue, found, options, mayReplace, summary.added, summary.updated,
+          "import", kind.rawValue, found, rules, mayReplace, summary.added, summary.updated,
           summary.rejected, summary.addedNames.count, in: database)
         return summary
       }
@@ -132,7 +138,7 @@ struct ImportSession {
     try database.value(
       """
       SELECT id FROM import
-      WHERE sha256 = \(sha256) AND kind = \(kind.rawValue) AND options = \(options)
+      WHERE sha256 = \(sha256) AND kind = \(kind.rawValue) AND options = \(rules)
         AND rejected = 0 AND undone_at IS NULL
         AND NOT (\(mayReplace) AND EXISTS (
           SELECT 1 FROM import AS later

@@ -6,12 +6,13 @@ public struct ImportOptions {
   public var onUnknown = OnUnknown.reject
   /// Replace what is there with other content, instead of rejecting the record.
   public var update = false
-  /// Do everything and undo it.
-  public var dryRun = false
   /// Import the good records although others are rejected.
   public var skipBadRows = false
   /// What separates the items of a cell that holds several; nil for `;` and newlines.
   public var separator: String?
+  /// What was asked of the reading of the file, on one line: its encoding, its sheet and the like. The
+  /// same file read otherwise is not the same import.
+  public var reading = ""
   /// Called with every rejected record as it is met.
   public var onReject: (Rejection, Record) throws -> Void = { _, _ in }
   /// Called with the number of records read, every few thousand of them.

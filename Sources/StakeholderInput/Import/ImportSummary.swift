@@ -6,8 +6,6 @@ public struct ImportSummary: Equatable, Sendable {
     case done(number: Int64)
     /// This very file came in before, as import `number`; nothing was read again.
     case known(number: Int64)
-    /// A dry run: everything was done, and undone.
-    case dryRun
     /// Records were rejected, so that nothing was imported.
     case refused
   }
@@ -41,6 +39,17 @@ public struct ImportSummary: Equatable, Sendable {
 }
 
 extension ImportSummary {
+  /// The numbers of this import and another one together; the rest is that of this one.
+  public func adding(_ other: ImportSummary) -> ImportSummary {
+    var sum = self
+    let numbers: [WritableKeyPath<ImportSummary, Int>] = [
+      \.read, \.added, \.present, \.updated, \.rejected, \.silent, \.statements, \.mentions,
+      \.unattributed,
+    ]
+    for number in numbers { sum[keyPath: number] += other[keyPath: number] }
+    return sum
+  }
+
   /// What became of one thing of the file.
   enum Fate { case added, present, updated }
 

@@ -13,8 +13,8 @@ extension Store {
   ) throws -> ImportSummary {
     let columns = try InitiativeColumns(table.header, separator: options.separator)
     let session = ImportSession(
-      kind: .initiatives, file: file, options: "separator=\(options.separator ?? "")",
-      mayReplace: options.update, dryRun: options.dryRun, skipBadRows: options.skipBadRows)
+      kind: .initiatives, file: file, rules: "separator=\(options.separator ?? "")",
+      options: options)
     let loop = RecordLoop(table: table, options: options)
     return try session.run(on: database) { number, _, summary in
       var register = try RegisterWriter(

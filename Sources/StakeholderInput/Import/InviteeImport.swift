@@ -26,8 +26,8 @@ extension Store {
       ], required: ["stakeholder"])
     let consultation = consultation?.trimmed
     let session = ImportSession(
-      kind: .invitees, file: file, options: "consultation=\(consultation ?? "")",
-      mayReplace: options.update, dryRun: options.dryRun, skipBadRows: options.skipBadRows)
+      kind: .invitees, file: file, rules: "consultation=\(consultation ?? "")",
+      options: options)
     let loop = RecordLoop(table: table, options: options)
     return try session.run(on: database) { number, _, summary in
       let writer = try InviteeWriter(

@@ -20,8 +20,7 @@ extension Store {
         "method": ["methode"], "start": ["begin"], "length": ["lengte"], "coded": ["gecodeerd"],
       ], required: ["submission", "bottleneck"])
     let session = ImportSession(
-      kind: .mentions, file: file, options: "", mayReplace: options.update,
-      dryRun: options.dryRun, skipBadRows: options.skipBadRows)
+      kind: .mentions, file: file, rules: "", options: options)
     let loop = RecordLoop(table: table, options: options)
     return try session.run(on: database) { number, counts, summary in
       var writer = try MentionWriter(

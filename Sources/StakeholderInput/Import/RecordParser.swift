@@ -198,7 +198,7 @@ struct RecordParser {
     var cover = SubmissionDraft.Cover()
     cover.consultation = text(columns.consultation, record) ?? defaults.consultation
     cover.externalID = text(columns.id, record)
-    cover.stakeholder = text(columns.stakeholder, record)
+    cover.stakeholder = text(columns.stakeholder, record) ?? defaults.stakeholder
     if cover.stakeholder != nil {
       cover.attributes = StakeholderAttributes(
         type: text(columns.type, record), region: text(columns.region, record),

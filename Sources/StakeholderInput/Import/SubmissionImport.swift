@@ -12,6 +12,8 @@ extension Store {
     public var dateOrder: DateOrder?
     /// Whether responses to a survey are imported that were not finished.
     public var includesIncomplete = false
+    /// The stakeholder of records that do not name one.
+    public var stakeholder: String?
 
     /// The consultation `naamloos`, problems, and finished responses alone.
     public init() {}
@@ -33,13 +35,17 @@ extension Store {
     try mapping.requireDateOrder(defaults.dateOrder)
     var defaults = defaults
     defaults.consultation = defaults.consultation.trimmed
+    defaults.stakeholder = defaults.stakeholder?.trimmed
+    guard defaults.stakeholder?.isEmpty != true else {
+      throw InputError(.usage, "the stakeholder has no name; give it one with --stakeholder")
+    }
     guard !defaults.consultation.isEmpty else {
       throw InputError(.usage, "the consultation has no name; give it one with --consultation")
     }
     let session = ImportSession(
       kind: .submissions, file: file,
-      options: "\(mapping.signature) \(defaults.signature) separator=\(options.separator ?? "")",
-      mayReplace: options.update, dryRun: options.dryRun, skipBadRows: options.skipBadRows)
+      rules: "\(mapping.signature) \(defaults.signature) separator=\(options.separator ?? "")",
+      options: options)
     let loop = RecordLoop(table: table, options: options)
     return try session.run(on: database) { number, counts, summary in
       let writer = try SubmissionWriter(
@@ -69,5 +75,6 @@ extension Store.SubmissionDefaults {
     "consultation=\(consultation) kind=\(kind.rawValue)"
       + (dateOrder.map { " dates=\($0.rawValue)" } ?? "")
       + (includesIncomplete ? " incomplete" : "")
+      + (stakeholder.map { " stakeholder=\($0)" } ?? "")
   }
 }

@@ -55,7 +55,7 @@ public struct ColumnMapping: Sendable, Equatable {
       } else {
         "\(found); name one with --map statement=COLUMN. See: knelpunt preview FILE"
       }
-    throw InputError(.data, message, line: 1)
+    throw InputError(.data, message)
   }
 
   /// Refuses dates that a program wrote, of which nothing tells the day from the month.

@@ -6,8 +6,9 @@ public enum HeaderPlace: Sendable, Equatable {
   /// several lines is still on one row.
   case row(Int)
   /// Below the title rows, if there are any: on the first row that reaches as far to the right as
-  /// the typical row of the first 100, and fills at least half as many cells. Typical is the median
-  /// over the rows that fill more than one cell.
+  /// the typical row of the first 100, and fills at least half as many cells; but on the very first
+  /// row if that fills two thirds of the columns, since a last one may lack a name. Typical is the
+  /// median over the rows that fill more than one cell.
   case detected
 }
 
@@ -21,6 +22,11 @@ extension HeaderPlace {
     let full = extents.filter { $0.filled > 1 }
     guard !full.isEmpty else { return extents.firstIndex { $0.filled > 0 } }
     let reach = full.map(\.reach).sorted()[full.count / 2]
+    if let first = extents.firstIndex(where: { $0.filled > 0 }), extents[first].filled > 1,
+      extents[first].filled * 3 >= reach * 2
+    {
+      return first
+    }
     let filled = full.map(\.filled).sorted()[full.count / 2]
     return extents.firstIndex { $0.reach >= reach && $0.filled * 2 >= filled }
       ?? extents.firstIndex { $0.filled > 0 }

@@ -14,9 +14,10 @@ struct RejectsFile {
 
   /// Runs an import that hands its rejected records over, and writes the file if there were any.
   ///
-  /// Where the file cannot be written in the end, the import is undone, so that nothing is lost.
+  /// Where the file cannot be written in the end, the import is undone on `store`, if it is not going to
+  /// be anyway, so that nothing is lost.
   func collecting(
-    undoOn store: Store, notOver inputs: [String],
+    undoOn store: Store?, notOver inputs: [String],
     _ body: ((Rejection, Record) throws -> Void) throws -> ImportSummary
   ) throws -> ImportSummary {
     let writer = CSVWriter(dialect: dialect)
@@ -43,7 +44,7 @@ struct RejectsFile {
     } catch let nothing as NothingRejected {
       return nothing.summary
     } catch {
-      if case .done(let number) = finished?.outcome { try store.undoImport(number) }
+      if case .done(let number) = finished?.outcome { _ = try store?.undoImport(number) }
       throw error
     }
     guard let finished else { preconditionFailure("a file that was written has a summary") }

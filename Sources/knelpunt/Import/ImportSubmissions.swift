@@ -11,7 +11,7 @@ struct ImportSubmissions: ParsableCommand {
       columns give several statements, with the column's name as the question.
       """)
 
-  @Argument(help: "The file.", completion: .file()) var file: String
+  @Argument(help: "The files, and folders of files.", completion: .file()) var files: [String]
   @OptionGroup var database: DatabaseOption
   @OptionGroup var options: ImportArguments
   @OptionGroup var mapping: MappingOptions
@@ -26,14 +26,26 @@ struct ImportSubmissions: ParsableCommand {
   var dateOrder: DateOrder?
   @Flag(name: .long, help: "Import responses to a survey that were not finished as well.")
   var includeIncomplete = false
+  @Option(help: ArgumentHelp("The stakeholder of records that do not name one.", valueName: "name"))
+  var stakeholder: String?
+  @Flag(name: .long, help: "Of several files, keep all or none.")
+  var allOrNothing = false
+
+  func validate() throws {
+    guard !(allOrNothing && options.skipBadRows) else {
+      throw ValidationError("--all-or-nothing and --skip-bad-rows ask for opposite things.")
+    }
+  }
 
   func run() throws {
+    let files = try InputFiles(self.files)
     var defaults = Store.SubmissionDefaults()
     defaults.consultation = consultation
     defaults.kind = kind
+    defaults.stakeholder = stakeholder
     defaults.dateOrder = dateOrder
     defaults.includesIncomplete = includeIncomplete
-    try options.run(file, database) { store, table, source, options in
+    let importer: ImportArguments.Importer = { store, table, source, options in
       let outline = try ResponseOutline(of: &table)
       let given = try mapping.table(for: outline.header, in: store)
       if let given, options.onUnknown == .reject {
@@ -47,6 +59,21 @@ struct ImportSubmissions: ParsableCommand {
         try store.remember(given, for: outline.header, of: source.name)
       }
       return summary
+    }
+    guard files.areSeveral else {
+      return try options.run(files.paths[0], database, importer)
+    }
+    let store = try database.open()
+    let each = FileImport(
+      arguments: options, store: store, database: database.path, importer: importer,
+      isPartOfWhole: allOrNothing)
+    var several = SeveralFiles(each: each, isAllOrNothing: allOrNothing)
+    try store.keeping(!options.dryRun) {
+      if allOrNothing {
+        try store.together { try several.run(files.paths) }
+      } else {
+        try several.run(files.paths)
+      }
     }
   }
 }

@@ -27,12 +27,12 @@ struct ImportCodebook: ParsableCommand {
   }
 
   private func names(in file: String) throws -> [String] {
-    var table = try TableReader(CSVReader(path: file))
+    var table = try TableReader(CSVReader(path: file, encoding: .guess))
     let known = ["phase", "phases", "levensfase", "levensfasen", "fase", "fasen"]
     guard let column = table.header.names.firstIndex(where: { known.contains($0.lowercased()) })
     else {
       throw InputError(
-        .data, "there is no column phase; write phase on the first line", file: file, line: 1)
+        .data, "there is no column phase; write phase on the first line", file: file)
     }
     var names: [String] = []
     var record = Record()

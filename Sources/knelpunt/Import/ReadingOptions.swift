@@ -56,6 +56,16 @@ struct ReadingOptions: ParsableArguments {
     return try ResponseFile(path: path, options: options)
   }
 
+  /// What was asked for, on one line; empty where everything is to be found out.
+  var signature: String {
+    let asked: [(String, String?)] = [
+      ("format", format?.rawValue), ("encoding", encoding?.rawValue), ("delimiter", delimiter),
+      ("header-row", headerRow.map(String.init)), ("header-groups", headerGroups ? "yes" : nil),
+      ("sheet", sheet),
+    ]
+    return asked.compactMap { name, value in value.map { "\(name)=\($0)" } }.joined(separator: " ")
+  }
+
   private func dialect(_ delimiter: String) throws(InputError) -> Dialect {
     let character = delimiter == "tab" || delimiter == "\\t" ? "\t" : delimiter
     guard character.count == 1, let first = character.first, let dialect = Dialect(delimiter: first)
