@@ -44,7 +44,7 @@ extension ImportSummary {
     var sum = self
     let numbers: [WritableKeyPath<ImportSummary, Int>] = [
       \.read, \.added, \.present, \.updated, \.rejected, \.silent, \.statements, \.mentions,
-      \.unattributed,
+      \.unattributed, \.incomplete,
     ]
     for number in numbers { sum[keyPath: number] += other[keyPath: number] }
     return sum
