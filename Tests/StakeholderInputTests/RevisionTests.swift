@@ -60,7 +60,7 @@ struct RevisionTests {
     #expect(try !store.addMention(of: "A", in: 1, by: "anna"))
     #expect(try !store.link(initiative: "Hub", to: "A"))
     try store.importSubmissions("id,tekst\n1,een\n")
-    try store.importSubmissions("id,tekst\n2,twee\n") { $0.dryRun = true }
+    _ = try store.rehearsing { try store.importSubmissions("id,tekst\n2,twee\n") }
     try store.importSubmissions("id,tekst\n1,anders\n")
     try store.remakeCounts()
     #expect(throws: InputError.self) { try store.undoImport(99) }
