@@ -70,7 +70,8 @@ extension MailReader {
     let found = FileFormat(detectedIn: sample.span, isWhole: sample.count == content.count)
     if [.zip, .pdf].contains(found) { fileCount += 1 }
     guard fileCount <= Self.maximumFiles else {
-      throw OfficeFileError(.tooMany("office and PDF files in the mail", maximum: Self.maximumFiles))
+      throw OfficeFileError(
+        .tooMany("office and PDF files in the mail", maximum: Self.maximumFiles))
     }
     switch found {
     case .other: return nil
