@@ -170,7 +170,7 @@ struct MappingImportTests {
     }
     #expect(
       error?.description
-        == "line 1: mapping.csv makes no column of this file a statement, a choice or "
+        == "mapping.csv makes no column of this file a statement, a choice or "
         + "a bottleneck; give the mapping that was made for it")
   }
 

@@ -112,7 +112,7 @@ struct MappingTableTests {
       (
         "column,veldnaam\na,id\n",
         [
-          "mapping.csv, line 1: there is no column field; the header should hold column, field, phase, "
+          "mapping.csv: there is no column field; the header should hold column, field, phase, "
             + "kind, question, code"
         ]
       ),

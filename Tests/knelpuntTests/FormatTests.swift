@@ -174,7 +174,7 @@ import Testing
     Case(name: "half.xlsx", status: 65, talk: "half.xlsx: the archive is damaged"),
     Case(
       name: "text.xlsx", options: ["--format-in", "xlsx"], status: 65,
-      talk: "text.xlsx: this is not an XLSX file"),
+      talk: "text.xlsx: this is no XLSX or DOCX file"),
     Case(name: "other.zip", status: 65, talk: "other.zip: there is no workbook in this archive"),
     Case(name: "boek.ods", status: 65, talk: "boek.ods: this is an OpenDocument file"),
     Case(name: "junk.csv", status: 65, talk: "junk.csv: this is no file of a kind that is read"),

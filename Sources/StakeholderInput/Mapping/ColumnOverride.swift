@@ -88,7 +88,7 @@ extension ColumnMapping {
             .data,
             "\(matches.count) columns have this name and \(field.rawValue) needs one of them; "
               + "rename one, or choose with --map \(field.rawValue)=#NUMBER",
-            line: 1, column: originals[matches[0]])
+            column: originals[matches[0]])
         }
         found += matches
       }

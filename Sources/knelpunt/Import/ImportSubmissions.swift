@@ -45,6 +45,7 @@ struct ImportSubmissions: ParsableCommand {
     defaults.stakeholder = stakeholder
     defaults.dateOrder = dateOrder
     defaults.includesIncomplete = includeIncomplete
+    var told: [String] = []
     let importer: ImportArguments.Importer = { store, table, source, options in
       let outline = try ResponseOutline(of: &table)
       let given = try mapping.table(for: outline.header, in: store)
@@ -52,7 +53,9 @@ struct ImportSubmissions: ParsableCommand {
         try MappingOptions.tellingFaults(of: given.source) { try store.check(given) }
       }
       let columns = try mapping.columns(of: outline, in: source.name, by: given)
-      outline.tell(columns, by: given)
+      // Many files with one header need not say it again and again.
+      if outline.header.names != told { outline.tell(columns, by: given) }
+      told = outline.header.names
       let summary = try store.importSubmissions(
         &table, from: source, mapping: columns, defaults: defaults, options: options)
       if let given, case .done = summary.outcome {
