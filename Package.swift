@@ -35,6 +35,7 @@ let package = Package(
         .embedInCode("0002_codebook.sql"),
         .embedInCode("0003_initiatives.sql"),
         .embedInCode("0004_counts.sql"),
+        .embedInCode("0005_count_ranges.sql"),
       ],
       swiftSettings: strict),
     .target(name: "Tabular", swiftSettings: strict),

@@ -17,6 +17,12 @@ static inline int knelpunt_bind_text(sqlite3_stmt *statement, int index, const c
   return sqlite3_bind_text64(statement, index, bytes, count, SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
+/// Binds text that lasts as long as the binding, and is not copied.
+static inline int knelpunt_bind_lasting_text(sqlite3_stmt *statement, int index, const char *bytes,
+                                             sqlite3_uint64 count) {
+  return sqlite3_bind_text64(statement, index, bytes, count, SQLITE_STATIC, SQLITE_UTF8);
+}
+
 static inline int knelpunt_bind_blob(sqlite3_stmt *statement, int index, const void *bytes,
                                      sqlite3_uint64 count) {
   return sqlite3_bind_blob64(statement, index, bytes, count, SQLITE_TRANSIENT);

@@ -56,6 +56,17 @@ public struct Statement: ~Copyable {
     try check(bindText(bytes, at: Int32(clamping: index)))
   }
 
+  /// Binds UTF-8 bytes as ``bind(utf8:at:)`` does, and does not copy them: they must last until
+  /// something else is bound or the statement is gone.
+  mutating func bind(
+    lasting bytes: UnsafeBufferPointer<UInt8>, at index: Int
+  ) throws(DatabaseError) {
+    try check(
+      withUnsafeAddress(of: bytes) {
+        knelpunt_bind_lasting_text(handle, Int32(clamping: index), $0, UInt64(bytes.count))
+      })
+  }
+
   private func bindText(_ bytes: UnsafeBufferPointer<UInt8>, at parameter: Int32) -> Int32 {
     // An empty buffer may have no address, and binding no address binds NULL.
     withUnsafeAddress(of: bytes) {

@@ -29,7 +29,11 @@ public struct Record: Sendable, Equatable, RandomAccessCollection {
 
   /// The text of a field, counted from 0. Bytes that are not UTF-8 show as U+FFFD.
   public subscript(field: Int) -> String {
-    String(decoding: bytes[range(of: field)], as: UTF8.self)
+    // Safe: the pointer is used only inside the closure, and the range lies within the array. A slice
+    // would count a reference, which costs much where another thread fills the record.
+    bytes.withUnsafeBufferPointer { bytes in
+      String(decoding: UnsafeBufferPointer(rebasing: bytes[range(of: field)]), as: UTF8.self)
+    }
   }
 
   /// The number of UTF-8 bytes of all fields together.

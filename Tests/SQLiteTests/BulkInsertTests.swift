@@ -21,11 +21,13 @@ import Testing
     var bulk = BulkInsert(
       into: "a table", ["n", "text"], constants: [("import_id", 5)], size: 3, on: database)
     for n in 0..<count {
-      bulk.add(n, n.isMultiple(of: 2) ? "text \(n)" : nil)
+      bulk.add(Int64(n))
+      bulk.add(n.isMultiple(of: 2) ? "text \(n)" : nil)
       #expect(bulk.isFull == (n >= 2))
     }
     try bulk.writeWhole()
     #expect(try rows(in: database).count == count / 3 * 3)
+    #expect(bulk.writtenRows == count / 3 * 3)
     try bulk.flush()
     try bulk.flush()
     #expect(
@@ -37,18 +39,19 @@ import Testing
     let database = try database()
     var bulk = BulkInsert(into: "a table", ["n", "text", "import_id"], size: 2, on: database)
     for n in 1...5 {
-      bulk.add(n, "x", n)
+      bulk.add(Int64(n))
+      bulk.add(n.isMultiple(of: 2) ? "é\0\(n)" : "")
+      bulk.add(Int64(n))
       if n == 3 { try bulk.writeWhole() }
     }
     try bulk.flush()
-    #expect(try rows(in: database) == ["1 x 1", "2 x 2", "3 x 3", "4 x 4", "5 x 5"])
+    #expect(try rows(in: database) == ["1  1", "2 é\02 2", "3  3", "4 é\04 4", "5  5"])
   }
 
   @Test func `are refused as one where one of them is wrong`() throws {
     let database = try database()
     var bulk = BulkInsert(into: "a table", ["n", "import_id"], on: database)
-    bulk.add(1, 1)
-    bulk.add(nil as Int?, 1)
+    for value in [1, 1, nil, 1] as [Int64?] { bulk.add(value) }
     #expect { try bulk.flush() } throws: { ($0 as? DatabaseError)?.kind == .constraint }
     #expect(try rows(in: database) == [])
   }

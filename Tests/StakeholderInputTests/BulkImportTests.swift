@@ -97,7 +97,7 @@ struct BulkImportTests {
       VALUES ('submissions', 'x', \(String(repeating: "0", count: 64)), '', '')
       """)
     let index = try StakeholderIndex(
-      database: database, importID: 1, mayReplace: false, names: NumbersByName(largest: 1 << 10))
+      database: database, importID: 1, mayReplace: false, names: NumbersByName(places: 1 << 10))
     func id(_ number: Int) throws -> Int64 {
       let name = "organisatie \(number)"
       let attributes = StakeholderAttributes(type: "type \(number % 3)")

@@ -86,8 +86,11 @@ extension Store {
       defer { options.onReject = { _, _ in } }
       return try body(&table, SourceFile(name: "in.csv", sha256: SHA256.hex(of: bytes)), options)
     }
-    // Whatever a test imports, the figures that are kept are what a count gives.
+    // Whatever a test imports, the figures that are kept are what a count gives, and what a row
+    // refers to is there.
     #expect(try verifyCounts() == [])
+    #expect(try rows("PRAGMA foreign_key_check") == [])
+    #expect(try database.pragma("foreign_keys") == .integer(1))
     return Told(summary: summary, rejections: rejections)
   }
 }

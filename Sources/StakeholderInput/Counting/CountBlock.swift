@@ -8,25 +8,23 @@ internal import SQLite
 struct CountBlock: Equatable {
   /// So many submissions are in one block, unless it is the last.
   static let size = 4096
-  /// A file that says it has more statements or mentions in a block is damaged.
-  private static let most = 1 << 24
 
-  private(set) var submissions: [UInt32] = []
-  private(set) var consultations: [UInt32] = []
-  private(set) var stakeholders: [UInt32] = []
+  var submissions: [UInt32] = []
+  var consultations: [UInt32] = []
+  var stakeholders: [UInt32] = []
   /// The day of receipt, 31 January 2026 as 20260131.
-  private(set) var days: [UInt32] = []
+  var days: [UInt32] = []
   /// How many statements each submission has.
-  private(set) var statementCounts: [UInt32] = []
+  var statementCounts: [UInt32] = []
 
-  private(set) var phaseSets: [UInt32] = []
+  var phaseSets: [UInt32] = []
   /// The place of the kind among all kinds, twice that, and 1 more where the statement says
   /// something beside what it mentions.
-  private(set) var kinds: [UInt32] = []
+  var kinds: [UInt32] = []
   /// How many mentions each statement has.
-  private(set) var mentionCounts: [UInt32] = []
+  var mentionCounts: [UInt32] = []
 
-  private(set) var bottlenecks: [UInt32] = []
+  var bottlenecks: [UInt32] = []
 
   /// Adds a submission that has no statements yet; it comes after those that are there.
   mutating func addSubmission(
@@ -57,6 +55,23 @@ struct CountBlock: Equatable {
     mentionCounts[mentionCounts.count - 1] += 1
   }
 
+  /// What a block is about, as it is kept beside it.
+  struct Scope: Equatable {
+    /// Of receipt; nil where no submission has a day.
+    var firstDay: Int64?, lastDay: Int64?
+    /// nil where there are several.
+    var consultation: Int64?
+  }
+
+  /// What the block is about.
+  var scope: Scope {
+    let days = days.lazy.filter { $0 > 0 }
+    let isOne = consultations.allSatisfy { $0 == consultations[0] }
+    return Scope(
+      firstDay: days.min().map(Int64.init), lastDay: days.max().map(Int64.init),
+      consultation: isOne ? consultations.first.map(Int64.init) : nil)
+  }
+
   /// A row's number as blocks have it.
   ///
   /// - Throws: ``InputError`` where it is negative or too large.
@@ -73,104 +88,5 @@ struct CountBlock: Equatable {
   /// A day of ISO 8601 as a number.
   static func day(_ text: String) -> UInt32 {
     text.utf8.reduce(0) { $1 == UInt8(ascii: "-") ? $0 : $0 &* 10 &+ UInt32($1 &- 48) }
-  }
-}
-
-extension CountBlock {
-  /// The columns in their order, and what they have a number for: 0 is a submission, 1 a statement
-  /// and 2 a mention.
-  private static var columns: [(path: WritableKeyPath<CountBlock, [UInt32]>, row: Int)] {
-    [
-      (\.submissions, 0), (\.consultations, 0), (\.stakeholders, 0), (\.days, 0),
-      (\.statementCounts, 0), (\.phaseSets, 1), (\.kinds, 1), (\.mentionCounts, 1),
-      (\.bottlenecks, 2),
-    ]
-  }
-
-  /// The block as bytes: 1, the numbers of submissions, statements and mentions, and the columns.
-  ///
-  /// A column is the width of its values (0, 1, 2 or 4 bytes), the least of them, and by how much
-  /// each exceeds that. Of the submissions' numbers their place is taken off first. All numbers have their low byte first.
-  var encoded: [UInt8] {
-    var bytes: [UInt8] = [1]
-    for count in [submissions.count, phaseSets.count, bottlenecks.count] {
-      bytes.append(UInt32(count), width: 4)
-    }
-    for (path, _) in Self.columns {
-      var values = self[keyPath: path]
-      // Numbers that follow one another then take no room.
-      if path == \.submissions { for index in values.indices { values[index] -= UInt32(index) } }
-      let least = values.min() ?? 0
-      let spread = (values.max() ?? 0) - least
-      let width = spread == 0 ? 0 : spread < 1 << 8 ? 1 : spread < 1 << 16 ? 2 : 4
-      bytes.append(UInt8(width))
-      bytes.append(least, width: 4)
-      for value in values { bytes.append(value - least, width: width) }
-    }
-    return bytes
-  }
-
-  /// Reads a block.
-  ///
-  /// - Throws: ``InputError`` where the bytes are not what ``encoded`` makes.
-  init(_ bytes: UnsafeRawBufferPointer) throws(InputError) {
-    var rest = bytes[...]
-    func take(_ count: Int) throws(InputError) -> UnsafeRawBufferPointer {
-      guard count <= rest.count else { throw Self.damaged }
-      defer { rest = rest.dropFirst(count) }
-      return UnsafeRawBufferPointer(rebasing: rest.prefix(count))
-    }
-    func number() throws(InputError) -> UInt32 {
-      UInt32(littleEndian: try take(4).loadUnaligned(as: UInt32.self))
-    }
-    guard try take(1)[0] == 1 else { throw Self.damaged }
-    let counts = [Int(try number()), Int(try number()), Int(try number())]
-    guard counts[0] <= Self.size, counts[1] <= Self.most, counts[2] <= Self.most else {
-      throw Self.damaged
-    }
-    for (path, row) in Self.columns {
-      let width = try take(1)[0]
-      let least = try number()
-      let count = counts[row]
-      self[keyPath: path] =
-        switch width {
-        case 0: [UInt32](repeating: least, count: count)
-        case 1: Self.column(try take(count), of: UInt8.self, from: least)
-        case 2: Self.column(try take(2 * count), of: UInt16.self, from: least)
-        case 4: Self.column(try take(4 * count), of: UInt32.self, from: least)
-        default: throw Self.damaged
-        }
-      if path == \.submissions {
-        for index in submissions.indices { submissions[index] &+= UInt32(index) }
-      }
-    }
-    guard rest.isEmpty, statementCounts.reduce(0, { $0 + Int($1) }) == counts[1],
-      mentionCounts.reduce(0, { $0 + Int($1) }) == counts[2]
-    else { throw Self.damaged }
-  }
-
-  private static func column<Width: FixedWidthInteger & UnsignedInteger>(
-    _ bytes: UnsafeRawBufferPointer, of: Width.Type, from least: UInt32
-  ) -> [UInt32] {
-    let count = bytes.count / MemoryLayout<Width>.size
-    return [UInt32](unsafeUninitializedCapacity: count) { values, initialized in
-      for index in 0..<count {
-        let value = bytes.loadUnaligned(
-          fromByteOffset: index * MemoryLayout<Width>.size, as: Width.self)
-        values.initializeElement(
-          at: index, to: least &+ UInt32(truncatingIfNeeded: Width(littleEndian: value)))
-      }
-      initialized = count
-    }
-  }
-
-  private static var damaged: InputError {
-    InputError(.schema, "what is kept for counting is damaged; run: knelpunt verify --repair")
-  }
-}
-
-extension [UInt8] {
-  fileprivate mutating func append(_ number: UInt32, width: Int) {
-    for byte in 0..<width { append(UInt8(truncatingIfNeeded: number >> (8 * UInt32(byte)))) }
   }
 }

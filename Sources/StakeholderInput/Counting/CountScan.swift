@@ -14,14 +14,41 @@ struct CountScan {
     /// The first day and the last; a submission without a day is in no period.
     var days: (first: UInt32, last: UInt32)?
 
-    func takes(consultation: UInt32, stakeholder: UInt32, day: UInt32) -> Bool {
-      if let days, day < days.first || day > days.last { return false }
-      if let wanted = self.consultation, wanted != consultation { return false }
-      if let stakeholders {
-        let word = Int(stakeholder >> 6)
-        return word < stakeholders.count && stakeholders[word] >> (stakeholder & 63) & 1 == 1
+    /// A condition that is true of every block with a submission that counts.
+    var onBlocks: SQL {
+      var ranges: SQL = "SELECT first_submission FROM count_range WHERE 1"
+      if let consultation = consultation.map(Int64.init) {
+        ranges = ranges + " AND coalesce(consultation_id, \(consultation)) = \(consultation)"
       }
-      return true
+      if let days {
+        ranges =
+          ranges + " AND first_day <= \(Int64(days.last)) AND last_day >= \(Int64(days.first))"
+      }
+      return consultation == nil && days == nil ? "1" : "first_submission IN (\(ranges))"
+    }
+
+    /// The places in a block. To copy them is quicker than to count them out.
+    private static let places = Array(0..<UInt16(CountBlock.size))
+
+    /// The places of the submissions of a block that count.
+    func places(in block: CountColumns) -> [UInt16] {
+      var places = Array(Self.places[..<block.days.count])
+      if let days {
+        places.keep { place in
+          let day = block.days[place]
+          return days.first <= day && day <= days.last
+        }
+      }
+      if let consultation { places.keep { block.consultations[$0] == consultation } }
+      if let stakeholders {
+        let bits = stakeholders.span
+        places.keep { place in
+          let stakeholder = Int(block.stakeholders[place])
+          return stakeholder >> 6 < bits.count
+            && bits[stakeholder >> 6] >> UInt64(stakeholder & 63) & 1 == 1
+        }
+      }
+      return places
     }
   }
 
@@ -39,10 +66,10 @@ struct CountScan {
     for start in stride(from: 0, to: slots.figures.count, by: size) {
       let range = start..<min(start + size, slots.figures.count)
       var counter = OccurrenceCounter(slots: range, stakeholders: stakeholders)
-      var blocks = try database.prepare("SELECT facts FROM count_block ORDER BY first_submission")
+      var blocks = try database.prepare(
+        "SELECT facts FROM count_block WHERE \(filter.onBlocks) ORDER BY first_submission")
       try blocks.forEach { row in
-        let block = try row.withBlob(at: 0) { bytes in try CountBlock(bytes) }
-        counter.count(block, by: self)
+        try row.withBlob(at: 0) { bytes in counter.count(try CountColumns(bytes), by: self) }
       }
       counts += counter.occurrences
     }
@@ -73,30 +100,23 @@ private struct OccurrenceCounter {
     met = [UInt64](repeating: 0, count: (count * slots.count + 63) / 64)
   }
 
-  mutating func count(_ block: CountBlock, by scan: CountScan) {
-    // The spans spare the checks of arrays, which take longer than the counting.
-    let (consultations, stakeholders) = (block.consultations.span, block.stakeholders.span)
-    let (days, kinds) = (block.days.span, block.kinds.span)
-    let (statementCounts, phaseSets) = (block.statementCounts.span, block.phaseSets.span)
-    let (mentionCounts, bottlenecks) = (block.mentionCounts.span, block.bottlenecks.span)
-    var statement = 0
-    var mention = 0
-    for index in consultations.indices {
-      let end = statement + Int(statementCounts[index])
-      let stakeholder = stakeholders[index]
-      let isTaken = scan.filter.takes(
-        consultation: consultations[index], stakeholder: stakeholder, day: days[index])
-      if isTaken { submission += 1 }
+  mutating func count(_ block: CountColumns, by scan: CountScan) {
+    // Up to where the statements of submissions, and the mentions of statements, were passed.
+    var (submissions, statement, statements, mention) = (0, 0, 0, 0)
+    for place in scan.filter.places(in: block) {
+      let place = Int(place)
+      statement += block.statementCounts.sum(submissions..<place)
+      mention += block.mentionCounts.sum(statements..<statement)
+      let end = statement + Int(block.statementCounts[place])
+      let stakeholder = block.stakeholders[place]
+      submission += 1
       while statement < end {
-        let mentions = mention..<(mention + Int(mentionCounts[statement]))
-        mention = mentions.upperBound
-        defer { statement += 1 }
-        guard isTaken else { continue }
-        let says = kinds[statement] & 1 == 1
-        for phase in scan.slots.phases(of: phaseSets[statement]) {
+        let mentions = mention..<(mention + Int(block.mentionCounts[statement]))
+        let says = block.kinds[statement] & 1 == 1
+        for phase in scan.slots.phases(of: block.phaseSets[statement]) {
           var isCoded = false
           for place in mentions {
-            let slot = scan.slots.mention(of: bottlenecks[place], in: phase)
+            let slot = scan.slots.mention(of: block.bottlenecks[place], in: phase)
             guard slot >= 0 else { continue }
             isCoded = true
             count(slot, of: stakeholder)
@@ -105,7 +125,11 @@ private struct OccurrenceCounter {
           count(scan.slots.said[phase], of: stakeholder)
           if !isCoded { count(scan.slots.uncoded[phase], of: stakeholder) }
         }
+        mention = mentions.upperBound
+        statement += 1
       }
+      submissions = place + 1
+      statements = end
     }
   }
 
@@ -132,5 +156,21 @@ private struct OccurrenceCounter {
       Occurrence(
         statements: $0.statements, submissions: $0.submissions, stakeholders: $0.stakeholders)
     }
+  }
+}
+
+extension [UInt16] {
+  /// Keeps the places of which a condition is true, without a branch that depends on it.
+  fileprivate mutating func keep(where isWanted: (Int) -> Bool) {
+    // Safe: what is written lies before what is read, or there.
+    let kept = withUnsafeMutableBufferPointer { places in
+      var kept = 0
+      for place in places {
+        places[kept] = place
+        kept += isWanted(Int(place)) ? 1 : 0
+      }
+      return kept
+    }
+    removeLast(count - kept)
   }
 }

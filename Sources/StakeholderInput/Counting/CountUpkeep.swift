@@ -83,6 +83,7 @@ final class CountUpkeep {
   /// Makes all blocks again, and counts the totals anew.
   static func remakeAll(of database: Connection) throws {
     try database.execute("DELETE FROM count_block")
+    try database.execute("DELETE FROM count_range")
     let upkeep = try CountUpkeep(of: database)
     try read(from: 1, to: .max, in: database) { block in try upkeep.write(block) }
     try CountTotals.write(into: database)
@@ -93,17 +94,22 @@ final class CountUpkeep {
     let last = try database.value(
       "SELECT last_submission FROM count_block WHERE first_submission = \(first)", as: Int64.self)
     try database.execute("DELETE FROM count_block WHERE first_submission = \(first)")
+    try database.execute("DELETE FROM count_range WHERE first_submission = \(first)")
     try Self.read(from: first, to: last ?? first, in: database) { block in try write(block) }
   }
 
   private func write(_ block: CountBlock) throws {
     guard let first = block.submissions.first, let last = block.submissions.last else { return }
+    let scope = block.scope
     try database.execute(
       """
-      INSERT INTO count_block (first_submission, last_submission, facts)
+      REPLACE INTO count_block (first_submission, last_submission, facts)
       VALUES (\(Int64(first)), \(Int64(last)), \(block.encoded))
-      ON CONFLICT (first_submission)
-      DO UPDATE SET last_submission = excluded.last_submission, facts = excluded.facts
+      """)
+    try database.execute(
+      """
+      REPLACE INTO count_range (first_submission, first_day, last_day, consultation_id)
+      VALUES (\(Int64(first)), \(scope.firstDay), \(scope.lastDay), \(scope.consultation))
       """)
   }
 

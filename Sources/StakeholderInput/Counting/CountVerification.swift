@@ -21,7 +21,12 @@ extension Store {
     var counted = 0
     var end: Int64 = 0
     var rows = try database.prepare(
-      "SELECT first_submission, last_submission, facts FROM count_block ORDER BY first_submission")
+      """
+      SELECT b.first_submission, b.last_submission, b.facts, r.first_submission IS NOT NULL,
+        r.first_day, r.last_day, r.consultation_id
+      FROM count_block AS b LEFT JOIN count_range AS r USING (first_submission)
+      ORDER BY b.first_submission
+      """)
     try rows.forEach { row in
       let (first, last): (Int64, Int64) = (try row[0], try row[1])
       let name = "the block of submissions \(first) to \(last)"
@@ -29,7 +34,11 @@ extension Store {
       var made: [CountBlock] = []
       try CountUpkeep.read(from: first, to: last, in: database) { made.append($0) }
       if first <= end { differences.append("\(name) overlaps the one before it") }
-      if kept.map({ [$0] }) != made { differences.append("\(name) is not what these say") }
+      let scope = CountBlock.Scope(
+        firstDay: try row[4], lastDay: try row[5], consultation: try row[6])
+      if try kept.map({ [$0] }) != made || kept?.scope != scope || !(row[3] as Bool) {
+        differences.append("\(name) is not what these say")
+      }
       counted += kept?.submissions.count ?? 0
       end = last
     }

@@ -1,30 +1,37 @@
+internal import Glibc
+
 /// The numbers of named things, by fingerprints of their names, for as many as 8 MiB can hold.
-struct NumbersByName {
+///
+/// A table with open addressing that does not grow. The system gives its memory as it is touched, so
+/// few names take little.
+struct NumbersByName: ~Copyable {
   private struct Entry {
-    var place: UInt64 = 0
+    /// What the place of the name does not tell already.
+    var rest: UInt32 = 0
     var check: UInt32 = 0
     /// 0 where there is none.
     var id: UInt32 = 0
   }
 
-  /// A table with open addressing; the number of places is a power of two.
-  private var entries = [Entry](repeating: Entry(), count: 1 << 10)
+  private let entries: UnsafeMutableBufferPointer<Entry>
   private(set) var count = 0
 
-  /// So many places it grows to.
-  private let largest: Int
-
-  init(largest: Int = 1 << 19) {
-    self.largest = largest
+  init(places: Int = (8 << 20) / MemoryLayout<Entry>.stride) {
+    // Zeros are an entry of nothing.
+    guard let memory = calloc(places, MemoryLayout<Entry>.stride) else {
+      preconditionFailure("there is no memory for the names")
+    }
+    entries = UnsafeMutableBufferPointer(
+      start: memory.bindMemory(to: Entry.self, capacity: places), count: places)
   }
 
+  deinit { free(entries.baseAddress) }
+
   /// So many names it can hold.
-  var capacity: Int { largest / 8 * 7 }
+  var capacity: Int { entries.count / 4 * 3 }
 
   /// Whether no more can be added.
-  var isFull: Bool { entries.count >= largest && isCrowded }
-
-  private var isCrowded: Bool { count >= entries.count / 8 * 7 }
+  var isFull: Bool { count >= capacity }
 
   subscript(name: Fingerprint) -> Int64? {
     let entry = entries[index(of: name)]
@@ -34,36 +41,30 @@ struct NumbersByName {
   /// Adds what is not there yet, unless it is full or the number is larger than it can hold.
   mutating func insert(_ id: Int64, for name: Fingerprint) {
     guard !isFull, let id = UInt32(exactly: id) else { return }
-    if isCrowded { grow() }
-    entries[index(of: name)] = Entry(place: name.place, check: name.check, id: id)
+    entries[index(of: name)] = Entry(rest: Self.rest(of: name), check: name.check, id: id)
     count += 1
   }
 
   /// Forgets all, and keeps the memory.
   mutating func removeAll() {
-    for index in entries.indices { entries[index] = Entry() }
+    entries.update(repeating: Entry())
     count = 0
   }
 
   /// Where a name is, or where it would come.
   private func index(of name: Fingerprint) -> Int {
-    let mask = entries.count - 1
-    var index = Int(truncatingIfNeeded: name.place) & mask
-    while entries[index].id != 0,
-      entries[index].place != name.place || entries[index].check != name.check
+    // The upper half of its hash as a fraction of the places.
+    var index = Int(((name.place >> 32) * UInt64(entries.count)) >> 32)
+    let rest = Self.rest(of: name)
+    while entries[index].id != 0, entries[index].rest != rest || entries[index].check != name.check
     {
-      index = (index + 1) & mask
+      index += 1
+      if index == entries.count { index = 0 }
     }
     return index
   }
 
-  private mutating func grow() {
-    let old = entries
-    entries = [Entry](repeating: Entry(), count: old.count * 2)
-    for entry in old where entry.id != 0 {
-      var index = Int(truncatingIfNeeded: entry.place) & (entries.count - 1)
-      while entries[index].id != 0 { index = (index + 1) & (entries.count - 1) }
-      entries[index] = entry
-    }
+  private static func rest(of name: Fingerprint) -> UInt32 {
+    UInt32(truncatingIfNeeded: name.place)
   }
 }

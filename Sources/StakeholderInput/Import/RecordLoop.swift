@@ -31,7 +31,7 @@ struct RecordLoop {
     over table: inout TableReader, _ summary: inout ImportSummary,
     _ body: (Record, inout ImportSummary) throws -> Void
   ) throws {
-    var spare: [Record] = []
+    var spare: [Reading] = []
     while let batch = try nextBatch(of: &table, filling: &spare) {
       for reading in batch {
         summary.read += 1
@@ -46,7 +46,8 @@ struct RecordLoop {
     }
   }
 
-  /// Calls `body` with every record and what `prepare` makes of it, in their order.
+  /// Calls `body` with every record, some records and its place among them, and what `prepare` makes
+  /// of it, in their order.
   ///
   /// While `body` is busy with some records, another thread prepares those that come next.
   ///
@@ -54,11 +55,11 @@ struct RecordLoop {
   func run<Prepared: Sendable>(
     over table: inout TableReader, _ summary: inout ImportSummary,
     preparing prepare: @escaping @Sendable ([Reading]) -> [Prepared],
-    _ body: (Record, Prepared, inout ImportSummary) throws -> Void
+    _ body: ([Reading], Int, Prepared, inout ImportSummary) throws -> Void
   ) throws {
     // Records are filled again, and the rest is freed by the thread that made it: memory that goes
     // from one thread to the other takes a tenth of the time else.
-    var spare: [Record] = []
+    var spare: [Reading] = []
     var spent: [Prepared] = []
     func prepareNext() throws -> Ahead<(readings: [Reading], prepared: [Prepared])>? {
       let rest = spent
@@ -73,25 +74,26 @@ struct RecordLoop {
     var ahead = try prepareNext()
     while let ready = ahead?.take() {
       ahead = try prepareNext()
-      for (reading, prepared) in zip(ready.readings, ready.prepared) {
+      for index in ready.prepared.indices {
         summary.read += 1
-        try body(reading.record, prepared, &summary)
+        try body(ready.readings, index, ready.prepared[index], &summary)
         reportProgress(summary)
       }
       spent = ready.prepared
-      spare = ready.readings.map(\.record).filter { $0.byteCount < Self.largestSpare }
+      spare = ready.readings
     }
   }
 
   /// The records that come next, or nil at the end.
   private func nextBatch(
-    of table: inout TableReader, filling spare: inout [Record]
+    of table: inout TableReader, filling spare: inout [Reading]
   ) throws(TabularError) -> [Reading]? {
     var batch: [Reading] = []
     batch.reserveCapacity(Self.batchSize.records)
     var bytes = 0
     while batch.count < Self.batchSize.records, bytes < Self.batchSize.bytes {
-      var record = spare.popLast() ?? Record()
+      var record = spare.popLast()?.record ?? Record()
+      if record.byteCount > Self.largestSpare { record = Record() }
       var fault: InputError?
       do {
         guard try table.next(&record) else { break }

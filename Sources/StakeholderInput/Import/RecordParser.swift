@@ -15,15 +15,20 @@ struct RecordParser {
     let all: NamesInStatement
     let phases: NamesInStatement
 
-    init(phases: [String] = [], bottlenecks: [String] = [], initiatives: [String] = []) {
-      all = NamesInStatement(phases: phases, bottlenecks: bottlenecks, initiatives: initiatives)
+    /// Takes the number `number` and the next.
+    init(_ number: Int, phases: [String], bottlenecks: [String], initiatives: [String]) {
+      all = NamesInStatement(
+        number, phases: phases, bottlenecks: bottlenecks, initiatives: initiatives)
       self.phases =
-        bottlenecks.isEmpty && initiatives.isEmpty ? all : NamesInStatement(phases: phases)
+        bottlenecks.isEmpty && initiatives.isEmpty
+        ? all : NamesInStatement(number + 1, phases: phases)
     }
   }
 
   /// The names in cells that were met before, since the same few come back.
   private var known: [Fingerprint: Names] = [:]
+  /// The number of the next of them.
+  private var nextNumber = 1
 
   /// So many of them are remembered, to bound the memory of an import.
   private static let capacity = 8192
@@ -74,7 +79,7 @@ struct RecordParser {
   }
 
   /// What one record holds.
-  final class Piece: Sendable {
+  struct Piece: Sendable {
     /// The submission, or as much of it as this record tells.
     let draft: SubmissionDraft
     /// The identity of a submission that has no other record.
@@ -83,15 +88,6 @@ struct RecordParser {
     let isUnattributed: Bool
     /// 1 begins a submission; a higher number goes on with the one above.
     let part: Int
-
-    init(
-      draft: SubmissionDraft, identity: SubmissionDraft.Identity?, isUnattributed: Bool, part: Int
-    ) {
-      self.draft = draft
-      self.identity = identity
-      self.isUnattributed = isUnattributed
-      self.part = part
-    }
   }
 
   /// Reads records, each for itself.
@@ -99,10 +95,10 @@ struct RecordParser {
     var sha = SHA256()
     var pieces: [Result<Piece, InputError>] = []
     pieces.reserveCapacity(batch.count)
-    for reading in batch {
+    for index in batch.indices {
       do throws(InputError) {
-        if let fault = reading.fault { throw fault }
-        pieces.append(.success(try parse(reading.record, &sha)))
+        if let fault = batch[index].fault { throw fault }
+        pieces.append(.success(try parse(batch[index].record, &sha)))
       } catch {
         pieces.append(.failure(error))
       }
@@ -221,8 +217,10 @@ struct RecordParser {
     let cells = Fingerprint(of: columns.names, in: record)
     if let names = known[cells] { return names }
     let names = Names(
-      phases: list(columns.phases, record), bottlenecks: list(columns.bottlenecks, record),
+      nextNumber, phases: list(columns.phases, record),
+      bottlenecks: list(columns.bottlenecks, record),
       initiatives: list(columns.initiatives, record))
+    nextNumber += 2
     if known.count >= Self.capacity { known.removeAll(keepingCapacity: true) }
     // Long cells are not lists that come back.
     let bytes = columns.names.reduce(0) { $0 + record[$1].utf8.count }

@@ -33,7 +33,7 @@ final class StakeholderIndex {
 
   init(
     database: Connection, importID: Int64, mayReplace: Bool,
-    names: NumbersByName = NumbersByName()
+    names: consuming NumbersByName = NumbersByName()
   ) throws {
     known = names
     self.database = database
@@ -50,6 +50,9 @@ final class StakeholderIndex {
       constants: [("import_id", importID)], on: database)
     nextID = try ImportJournal.freeID(for: "stakeholder", in: database)
   }
+
+  /// How many new stakeholders were written.
+  var writtenRows: Int { insert.writtenRows }
 
   /// Writes the new stakeholders that wait; to be called before anything refers to them.
   func flush() throws { try insert.flush() }
@@ -134,7 +137,8 @@ final class StakeholderIndex {
   ) throws -> Int64 {
     let id = nextID
     nextID += 1
-    insert.add(id, name, given.type, given.region, given.sector, given.network)
+    insert.add(id)
+    for text in [name, given.type, given.region, given.sector, given.network] { insert.add(text) }
     try remember(id, as: key)
     remember(given, of: id)
     return id

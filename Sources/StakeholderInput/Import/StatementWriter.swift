@@ -7,11 +7,20 @@ final class StatementWriter {
     fileprivate let phases: [Int64]
     fileprivate let bottlenecks: [Int64]
     fileprivate let initiatives: [Int64]
+    /// The set of the phases, once it was asked for.
+    private var phaseSet: Int64??
 
     fileprivate init(phases: [Int64], bottlenecks: [Int64], initiatives: [Int64]) {
       self.phases = phases
       self.bottlenecks = bottlenecks
       self.initiatives = initiatives
+    }
+
+    fileprivate func phaseSet(in names: inout NameIndex) throws -> Int64? {
+      if let phaseSet { return phaseSet }
+      let found = try names.phaseSet(phases)
+      phaseSet = found
+      return found
     }
   }
 
@@ -20,8 +29,10 @@ final class StatementWriter {
   private(set) var mentionCount = 0
 
   private let database: Connection
-  /// What was found already, since the same few answers come back.
-  private var known: [NamesInStatement: Named] = [:]
+  /// What was found already, since the same few answers come back: each at the place that the end of
+  /// its number is, with the number.
+  private var known = [(number: Int, named: Named)?](repeating: nil, count: StatementWriter.places)
+  private static let places = 1 << 13
   private var nextID: Int64
   /// By the bytes of their texts, as the database tells them apart.
   private var questions: [ExactName: Int64] = [:]
@@ -29,7 +40,7 @@ final class StatementWriter {
   private var mentions: BulkInsert
   private var initiatives: BulkInsert
 
-  /// So many questions, and so many sets of names, are remembered, to bound the memory of an import.
+  /// So many questions are remembered, to bound the memory of an import.
   private static let capacity = 10_000
 
   init(database: Connection, importID: Int64, onUnknown: OnUnknown) throws {
@@ -47,17 +58,36 @@ final class StatementWriter {
       into: "statement_initiative", ["statement_id", "initiative_id"], on: database)
   }
 
+  /// The tables that are written in bulk, and the columns that their keys begin with.
+  static let tables = [
+    (name: "statement", key: "id"), ("mention", "statement_id"),
+    ("statement_initiative", "statement_id"),
+  ]
+
+  /// How many rows of each of ``tables`` were written.
+  var writtenRows: [Int] {
+    [statements.writtenRows, mentions.writtenRows, initiatives.writtenRows]
+  }
+
   /// Looks up the names in statements.
   ///
   /// - Throws: ``InputError`` with the line and the field where one is unknown or out of place.
   func resolve(_ drafts: [SubmissionDraft.Statement]) throws -> [Named] {
     // First whatever could refuse a name that may be added, so that none is added in vain.
-    for draft in drafts where known[draft.names] == nil {
+    for index in drafts.indices where known(drafts[index].number) == nil {
+      let draft = drafts[index]
       try refusing(.phase, draft) { try NameIndex.check(draft.names.phases) }
       try refusing(.bottleneck, draft) { try NameIndex.check(draft.names.bottlenecks) }
       try refusing(.initiative, draft) { try NameIndex.check(draft.names.initiatives) }
     }
-    return try drafts.map { draft in try known[draft.names] ?? lookUp(draft) }
+    return try drafts.indices.map { index in
+      try known(drafts[index].number) ?? lookUp(drafts[index])
+    }
+  }
+
+  private func known(_ number: Int) -> Named? {
+    guard let found = known[number & (Self.places - 1)], found.number == number else { return nil }
+    return found.named
   }
 
   private func lookUp(_ draft: SubmissionDraft.Statement) throws -> Named {
@@ -70,8 +100,7 @@ final class StatementWriter {
       initiatives: try refusing(.initiative, draft) {
         try names.initiatives(draft.names.initiatives).sortedUnique
       })
-    if known.count >= Self.capacity { known.removeAll(keepingCapacity: true) }
-    known[draft.names] = named
+    known[draft.number & (Self.places - 1)] = (draft.number, named)
     return named
   }
 
@@ -97,19 +126,34 @@ final class StatementWriter {
     counts: CountUpkeep?
   ) throws -> Bool {
     var saysSomething = false
-    for (index, (draft, named)) in zip(drafts, named).enumerated() {
-      let isSilent = draft.text.map(SilentAnswer.matches) ?? true
+    // By their places, since a copy of a statement counts references to what is in it.
+    for index in drafts.indices {
       let id = nextID
       nextID += 1
-      let phaseSet = try names.phaseSet(named.phases)
-      statements.add(
-        id, submission, index + 1, try draft.question.map(question), phaseSet, draft.kind, isSilent,
-        draft.text)
+      let named = named[index]
+      let phaseSet = try named.phaseSet(in: &names)
+      let question = try drafts[index].question.map(question)
+      let kind = drafts[index].kind
+      let isSilent = drafts[index].isSilent
+      statements.add(id)
+      statements.add(submission)
+      statements.add(Int64(index + 1))
+      statements.add(question)
+      statements.add(phaseSet)
+      statements.add(kind.rawValue)
+      statements.add(isSilent ? 1 : 0)
+      statements.add(drafts[index].text)
       try counts?.addStatement(
-        phaseSet: phaseSet, kind: draft.kind, says: !isSilent || !named.initiatives.isEmpty,
+        phaseSet: phaseSet, kind: kind, says: !isSilent || !named.initiatives.isEmpty,
         mentions: named.bottlenecks)
-      for bottleneck in named.bottlenecks { mentions.add(id, bottleneck) }
-      for initiative in named.initiatives { initiatives.add(id, initiative) }
+      for bottleneck in named.bottlenecks {
+        mentions.add(id)
+        mentions.add(bottleneck)
+      }
+      for initiative in named.initiatives {
+        initiatives.add(id)
+        initiatives.add(initiative)
+      }
       statementCount += 1
       mentionCount += named.bottlenecks.count
       saysSomething =

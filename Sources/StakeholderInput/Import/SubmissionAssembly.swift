@@ -17,25 +17,26 @@ struct SubmissionAssembly {
     self.loop = loop
   }
 
-  /// Takes a record with what was made of it, or what is wrong with it.
+  /// Takes the record at a place among others with what was made of it, or what is wrong with it.
   mutating func take(
-    _ record: Record, _ parsed: Result<RecordParser.Piece, InputError>,
-    _ summary: inout ImportSummary
+    _ readings: [RecordLoop.Reading], _ index: Int,
+    _ parsed: Result<RecordParser.Piece, InputError>, _ summary: inout ImportSummary
   ) throws {
     let piece: RecordParser.Piece
     switch parsed {
     case .success(let parsed): piece = parsed
-    case .failure(let error): return try take(broken: record, error, &summary)
+    case .failure(let error):
+      return try take(broken: readings[index].record, error, &summary)
     }
     if piece.isUnattributed { summary.unattributed += 1 }
     if let identity = piece.identity {
       do {
         return summary.count(try writer.write(piece.draft, identity))
       } catch let error as InputError where error.kind == .data {
-        return try loop.reject(parser.named(error), record, &summary)
+        return try loop.reject(parser.named(error), readings[index].record, &summary)
       }
     }
-    try take(part: piece, record, &summary)
+    try take(part: piece, readings[index].record, &summary)
   }
 
   private mutating func take(
@@ -45,9 +46,11 @@ struct SubmissionAssembly {
       try finish(&summary)
       draft = piece.draft
       records = [record]
-    } else if let cover = draft?.cover, cover.externalID == piece.draft.cover.externalID {
+    } else if let draft, draft.cover.externalID == piece.draft.cover.externalID {
       records.append(record)
-      draft?.statements += piece.draft.statements
+      let cover = draft.cover
+      self.draft = SubmissionDraft(
+        cover: cover, statements: draft.statements + piece.draft.statements, line: draft.line)
       if piece.part != records.count {
         blame("part \(records.count) is missing here; number the parts 1, 2, 3", .part)
       } else if cover != piece.draft.cover {

@@ -1,5 +1,5 @@
 /// A submission as a file gives it, before it is in the database.
-struct SubmissionDraft: Sendable {
+final class SubmissionDraft: Sendable {
   /// What one submission says of itself: the same in each of its records.
   struct Cover: Equatable, Sendable {
     var consultation = ""
@@ -13,18 +13,41 @@ struct SubmissionDraft: Sendable {
 
   /// One statement.
   struct Statement: Sendable {
-    var question: String?
-    var kind: StatementKind
-    var text: String?
-    var names: NamesInStatement
+    let question: String?
+    let kind: StatementKind
+    let text: String?
+    /// Whether its text says nothing, or there is none.
+    let isSilent: Bool
+    let names: NamesInStatement
+    /// That of the names.
+    let number: Int
     /// The line where its record starts.
-    var line: Int
+    let line: Int
+
+    init(
+      question: String?, kind: StatementKind, text: String? = nil, names: NamesInStatement,
+      line: Int
+    ) {
+      self.question = question
+      self.kind = kind
+      self.text = text
+      isSilent = text.map(SilentAnswer.matches) ?? true
+      self.names = names
+      number = names.number
+      self.line = line
+    }
   }
 
-  var cover: Cover
-  var statements: [Statement] = []
+  let cover: Cover
+  let statements: [Statement]
   /// The line where its first record starts.
-  var line: Int
+  let line: Int
+
+  init(cover: Cover, statements: [Statement], line: Int) {
+    self.cover = cover
+    self.statements = statements
+    self.line = line
+  }
 
   /// By what a submission is known.
   struct Identity: Sendable {

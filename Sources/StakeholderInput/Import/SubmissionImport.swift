@@ -35,7 +35,8 @@ extension Store {
       kind: .submissions, file: file,
       options: "\(mapping.signature) consultation=\(consultation) kind=\(kind.rawValue) "
         + "separator=\(options.separator ?? "")",
-      mayReplace: options.update, dryRun: options.dryRun, skipBadRows: options.skipBadRows)
+      mayReplace: options.update, dryRun: options.dryRun, skipBadRows: options.skipBadRows,
+      checksKeys: !options.update)
     let loop = RecordLoop(table: table, options: options)
     return try session.run(on: database) { number, counts, summary in
       let writer = try SubmissionWriter(
@@ -47,9 +48,11 @@ extension Store {
       var assembly = SubmissionAssembly(parser: parser, writer: writer, loop: loop)
       try loop.run(
         over: &table, &summary, preparing: { batch in parsing.withLock { $0.parse(batch) } },
-        { record, parsed, summary in try assembly.take(record, parsed, &summary) })
+        { readings, index, parsed, summary in
+          try assembly.take(readings, index, parsed, &summary)
+        })
       try assembly.finish(&summary)
-      try writer.flush()
+      try writer.finish()
       summary.statements = writer.statements.statementCount
       summary.mentions = writer.statements.mentionCount
       summary.silent = writer.silentCount

@@ -21,6 +21,12 @@ final class SubmissionWriter {
   private var added = AddedHashes()
   /// The hashes of the submissions that wait to be written.
   private var waiting: [Int] = []
+  /// Checks the foreign keys of what was added; nil where SQLite enforces them, since deleting rows
+  /// to replace them needs that.
+  private var keys: AddedRowKeys?
+  /// So many submissions are checked together: what they say is in the page cache yet.
+  private static let checkedTogether = 4096
+  private var checkedSubmissions = 0
   /// The consultations that had no submissions before this import.
   private var newConsultations: Set<Int64> = []
 
@@ -32,6 +38,10 @@ final class SubmissionWriter {
     self.importID = importID
     self.mayReplace = mayReplace
     self.counts = counts
+    if !mayReplace {
+      keys = try AddedRowKeys(
+        to: [("stakeholder", "id"), ("submission", "id")] + StatementWriter.tables, in: database)
+    }
     statements = try StatementWriter(
       database: database, importID: importID, onUnknown: onUnknown)
     stakeholders = try StakeholderIndex(
@@ -104,9 +114,15 @@ final class SubmissionWriter {
     let consultation = try findOrAddConsultation(draft.cover.consultation)
     let id = nextID
     nextID += 1
-    submissions.add(
-      id, consultation, draft.cover.externalID, stakeholder, draft.cover.received,
-      draft.cover.channel, draft.cover.language, draft.line, identity.digest)
+    submissions.add(id)
+    submissions.add(consultation)
+    submissions.add(draft.cover.externalID)
+    submissions.add(stakeholder)
+    submissions.add(draft.cover.received)
+    submissions.add(draft.cover.channel)
+    submissions.add(draft.cover.language)
+    submissions.add(Int64(draft.line))
+    submissions.add(identity.digest)
     added.insert(identity.hash)
     waiting.append(identity.hash)
     try counts.addSubmission(
@@ -120,9 +136,27 @@ final class SubmissionWriter {
     try submissions.flush()
     waiting.removeAll(keepingCapacity: true)
     try statements.writeWhole()
+    if submissions.writtenRows >= checkedSubmissions + Self.checkedTogether { try checkKeys() }
   }
 
-  /// Writes all that waits; to be called at the end, and before the database is asked for it.
+  private func checkKeys() throws {
+    try flush()
+    checkedSubmissions = submissions.writtenRows
+    try keys?.check(
+      [stakeholders.writtenRows, submissions.writtenRows] + statements.writtenRows)
+  }
+
+  /// Writes all that waits, at the end, and checks what was not yet.
+  func finish() throws {
+    try checkKeys()
+    guard keys != nil else { return }
+    let others = [
+      "consultation", "phase", "phase_set_member", "bottleneck", "bottleneck_phase", "initiative",
+    ]
+    for table in others { try ForeignKeys(database: database).check(table) }
+  }
+
+  /// Writes all that waits; to be called before the database is asked for it.
   func flush() throws {
     try stakeholders.flush()
     try submissions.flush()

@@ -6,13 +6,24 @@ internal import SQLite
 struct ForeignKeys {
   let database: Connection
 
-  private struct Reference {
+  struct Reference {
     let child: String
-    let columns: SQL
+    /// The columns of the child that refer to columns of the parent, and the latter.
+    let columns: [String], keys: [String]
     let parent: String
-    let keys: SQL
     let action: String
-    let cleared: SQL
+
+    /// A condition that is true of rows of the child whose parent is not there.
+    var isOrphan: SQL {
+      func list(_ names: [String]) -> String {
+        names.map(SQL.quoted).joined(separator: ", ")
+      }
+      let isSet = columns.map { "\(SQL.quoted(identifier: $0)) IS NOT NULL AND " }.joined()
+      return SQL(
+        stringLiteral: isSet
+          + "(\(list(columns))) NOT IN (SELECT \(list(keys)) FROM \(SQL.quoted(identifier: parent)))"
+      )
+    }
   }
 
   /// Runs `body`, which has transactions of its own, without the enforcement of foreign keys.
@@ -48,15 +59,19 @@ struct ForeignKeys {
     var parents = table.map { [$0] } ?? Array(Set(references.map(\.parent))).sorted()
     while let parent = parents.popLast() {
       for reference in references where reference.parent == parent {
-        let isOrphan: SQL =
-          "\(reference.columns) NOT IN (SELECT \(reference.keys) FROM \(identifier: parent))"
         switch reference.action {
         case "CASCADE":
-          try database.execute("DELETE FROM \(identifier: reference.child) WHERE \(isOrphan)")
+          try database.execute(
+            "DELETE FROM \(identifier: reference.child) WHERE \(reference.isOrphan)")
           if database.changes > 0 { parents.append(reference.child) }
         case "SET NULL":
+          let cleared = reference.columns.map { "\(SQL.quoted(identifier: $0)) = NULL" }
+            .joined(separator: ", ")
           try database.execute(
-            "UPDATE \(identifier: reference.child) SET \(reference.cleared) WHERE \(isOrphan)")
+            """
+            UPDATE \(identifier: reference.child) SET \(SQL(stringLiteral: cleared))
+            WHERE \(reference.isOrphan)
+            """)
         default: continue
         }
       }
@@ -65,20 +80,27 @@ struct ForeignKeys {
 
   /// Refuses rows that refer to rows that are not there.
   ///
+  /// - Parameter table: Of which table; nil for all.
   /// - Throws: ``InputError`` of kind `schema`.
-  func check() throws {
-    let broken = try database.all("PRAGMA foreign_key_check") { row in try row[0] as String }
-    guard broken.isEmpty else {
-      let tables = Set(broken).sorted().joined(separator: ", ")
-      throw InputError(
-        .schema,
-        "\(broken.count) rows of \(tables) would refer to rows that are gone, so nothing was "
-          + "done; report this, it is a fault of the program", file: database.path)
+  func check(_ table: String? = nil) throws {
+    let argument: SQL = table.map { "(\(identifier: $0))" } ?? ""
+    let broken = try database.all("PRAGMA foreign_key_check\(argument)") { row in
+      try row[0] as String
     }
+    guard broken.isEmpty else { throw refusal(broken.count, of: Set(broken)) }
+  }
+
+  /// What is said where so many rows of tables refer to rows that are not there.
+  func refusal(_ count: Int, of tables: Set<String>) -> InputError {
+    InputError(
+      .schema,
+      "\(count) rows of \(tables.sorted().joined(separator: ", ")) would refer to rows that are "
+        + "gone, so nothing was done; report this, it is a fault of the program",
+      file: database.path)
   }
 
   /// Every foreign key of every table. One that names no column of the parent means its primary key.
-  private func references() throws -> [Reference] {
+  func references() throws -> [Reference] {
     struct Column {
       let id: String
       let child: String, from: String
@@ -101,18 +123,9 @@ struct ForeignKeys {
     return Dictionary(grouping: columns, by: \.id).sorted { $0.key < $1.key }.compactMap {
       _, parts in
       guard let first = parts.first else { return nil }
-      func list(_ names: [String]) -> SQL {
-        let names = names.map { SQL.quoted(identifier: $0) }.joined(separator: ", ")
-        return SQL(stringLiteral: names)
-      }
-      let from = list(parts.map(\.from))
       return Reference(
-        child: first.child, columns: parts.count == 1 ? from : "(\(from))",
-        parent: first.parent, keys: list(parts.map(\.to)),
-        action: first.action,
-        cleared: SQL(
-          stringLiteral: parts.map { SQL.quoted(identifier: $0.from) + " = NULL" }
-            .joined(separator: ", ")))
+        child: first.child, columns: parts.map(\.from), keys: parts.map(\.to),
+        parent: first.parent, action: first.action)
     }
   }
 }
