@@ -26,6 +26,8 @@ let package = Package(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
     .target(
@@ -35,17 +37,25 @@ let package = Package(
         .embedInCode("0002_codebook.sql"),
         .embedInCode("0003_initiatives.sql"),
         .embedInCode("0004_counts.sql"),
-        .embedInCode("0005_count_ranges.sql"),
+        .embedInCode("0005_mappings.sql"),
+        .embedInCode("0006_count_ranges.sql"),
       ],
       swiftSettings: strict),
     .target(name: "Tabular", swiftSettings: strict),
     .target(
-      name: "OfficeFiles", dependencies: ["Tabular", "CZip", "CExpat"], swiftSettings: strict),
+      name: "OfficeFiles", dependencies: ["Tabular", "CZip", "CExpat", "CXlsxWriter"],
+      resources: [
+        .embedInCode("DocumentWriting/Parts/styles.xml"),
+        .embedInCode("DocumentWriting/Parts/numbering.xml"),
+        .embedInCode("DocumentWriting/Parts/settings.xml"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "StakeholderInput", dependencies: ["SQLite", "Migrations", "Tabular", "CCrypto"],
       swiftSettings: strict),
     .target(
-      name: "Reporting", dependencies: ["StakeholderInput", "Tabular"], swiftSettings: strict),
+      name: "Reporting", dependencies: ["StakeholderInput", "OfficeFiles", "Tabular"],
+      swiftSettings: strict),
     .executableTarget(
       name: "knelpunt",
       dependencies: [

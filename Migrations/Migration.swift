@@ -41,6 +41,7 @@ public struct Migration: Sendable {
     Migration(number: 2, name: "codebook", bytes: PackageResources._002_codebook_sql),
     Migration(number: 3, name: "initiatives", bytes: PackageResources._003_initiatives_sql),
     Migration(number: 4, name: "counts", bytes: PackageResources._004_counts_sql),
-    Migration(number: 5, name: "count_ranges", bytes: PackageResources._005_count_ranges_sql),
+    Migration(number: 5, name: "mappings", bytes: PackageResources._005_mappings_sql),
+    Migration(number: 6, name: "count_ranges", bytes: PackageResources._006_count_ranges_sql),
   ]
 }

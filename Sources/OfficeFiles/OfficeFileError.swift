@@ -21,7 +21,9 @@ public struct OfficeFileError: Error, Sendable, Equatable, CustomStringConvertib
     case notAnArchive
     /// The binary format of Excel before 2007, `.xls`.
     case oldExcel
-    /// Another binary format of before 2007, such as `.doc`.
+    /// The binary format of Word before 2007, `.doc`.
+    case oldWord
+    /// Another binary format of before 2007, such as `.ppt`.
     case oldOffice
     case passwordProtected
     /// A format of LibreOffice and OpenOffice, such as `.ods`.
@@ -30,6 +32,8 @@ public struct OfficeFileError: Error, Sendable, Equatable, CustomStringConvertib
     case binaryWorkbook
     /// An archive, but not of a workbook.
     case notAWorkbook
+    /// An archive, but not of a letter.
+    case notADocument
     /// Text or a binary file of no format that is read.
     case unknownFormat
 
@@ -70,6 +74,11 @@ public struct OfficeFileError: Error, Sendable, Equatable, CustomStringConvertib
     /// Nearly all of the rows and columns of a sheet are empty.
     case tooSparse(maximum: Int)
     case unknownSharedString
+
+    // A letter.
+    case documentTooLong(maximum: Int)
+    /// Part of the text is a file of another format, such as HTML, inside this one.
+    case embeddedText
   }
 
   /// What is wrong.
@@ -151,9 +160,11 @@ extension OfficeFileError.Kind {
       "the file is larger than \(maximum.asMebibytes); split it, or allow more with"
         + " --max-size"
     case .notAnArchive:
-      "this is not an XLSX file; open it in a spreadsheet program and save it as XLSX"
+      "this is no XLSX or DOCX file; open it in the program it came from and save it as one"
     case .oldExcel:
       "this is an old Excel file (.xls); open it in Excel and save it as XLSX"
+    case .oldWord:
+      "this is an old Word file (.doc); open it in Word and save it as DOCX"
     case .oldOffice:
       "this is a file of an old office program; open it there and save it as XLSX or DOCX"
     case .passwordProtected:
@@ -164,8 +175,10 @@ extension OfficeFileError.Kind {
       "this is a binary Excel file (.xlsb); open it in Excel and save it as XLSX"
     case .notAWorkbook:
       "there is no workbook in this archive; give a file that was saved as XLSX"
+    case .notADocument:
+      "there is no letter in this archive; give a file that was saved as DOCX"
     case .unknownFormat:
-      "this is no file of a kind that is read; save it as XLSX or CSV"
+      "this is no file of a kind that is read; save it as XLSX, DOCX or CSV"
     case .damagedArchive(let reason):
       "the archive is damaged (\(reason)); ask for the file again, or save it anew"
     case .encryptedPart:
@@ -216,6 +229,10 @@ extension OfficeFileError.Kind {
       "the sheet has more than \(maximum) empty cells between others; delete what stands far away"
     case .unknownSharedString:
       "a cell refers to a text that is not in the workbook; open the file in Excel and save it anew"
+    case .documentTooLong(let maximum):
+      "the document holds more than \(maximum.asMebibytes) of text; split it"
+    case .embeddedText:
+      "a part of the text is another file inside this one; open it in Word and save it anew"
     }
   }
 }

@@ -13,7 +13,7 @@ enum Console {
   /// - Throws: `TabularError` where that fails, as on a full disk. A reader that has gone away, as
   ///   `head` does, ends the program quietly.
   static func print(_ bytes: [UInt8]) throws {
-    guard isatty(STDOUT_FILENO) == 1 else { return try write(bytes[...], to: STDOUT_FILENO) }
+    guard isTerminal else { return try write(bytes[...], to: STDOUT_FILENO) }
     let plain = PlainText.lines(String(decoding: bytes, as: UTF8.self))
     try write(Array(plain.utf8)[...], to: STDOUT_FILENO)
   }
@@ -71,10 +71,13 @@ enum Console {
   /// An import must not end halfway since nobody reads what it says.
   static func outliveReaders() { signal(SIGPIPE, SIG_IGN) }
 
+  /// Whether data goes to a screen.
+  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
   /// The width of the terminal in characters; nil where output does not go to one.
   static var width: Int? {
     var size = winsize()
-    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0,
+    guard isTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0,
       size.ws_col > 0
     else { return nil }
     return Int(size.ws_col)

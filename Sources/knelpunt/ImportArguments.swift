@@ -39,14 +39,14 @@ struct ImportArguments: ParsableArguments {
   /// - Throws: `Refusal` where records were bad and nothing was imported.
   func run(_ file: String, _ database: DatabaseOption, _ importer: Importer) throws {
     try refuseUnlessFile(file)
-    var opened = try reading.open(file)
+    let store = try database.open()
+    var opened = try reading.open(file, DocumentVocabulary(of: store, onUnknown: onUnknown))
     let dialect = opened.dialect
     let source = try SourceFile(path: file)
     let renamings = opened.table.header.renamings.map { "#\($0.column) \($0.name)" }
     if !renamings.isEmpty {
       Console.say("columns without a name of their own are called \(Console.list(renamings))")
     }
-    let store = try database.open()
     let progress = Progress()
     var options = ImportOptions()
     options.onUnknown = onUnknown
@@ -119,6 +119,11 @@ struct ImportArguments: ParsableArguments {
     Console.say(
       "\(Console.count(summary.read, "record")) read, \(summary.added) added, \(summary.present) there already, "
         + "\(summary.updated) replaced, \(summary.rejected) rejected")
+    if summary.incomplete > 0 {
+      Console.say(
+        "\(Console.count(summary.incomplete, "response")) not finished and left out; "
+          + "--include-incomplete imports them too")
+    }
     if summary.statements > 0 || summary.silent > 0 {
       Console.say(
         "\(Console.count(summary.statements, "statement")), "

@@ -40,11 +40,12 @@ struct ReadingOptions: ParsableArguments {
     }
   }
 
-  /// Opens a file.
+  /// Opens a file, where words of a letter stand for what `vocabulary` says.
   ///
   /// - Throws: `TabularError`, or `InputError` where an option makes no sense.
-  func open(_ path: String) throws -> ResponseFile {
+  func open(_ path: String, _ vocabulary: DocumentVocabulary) throws -> ResponseFile {
     var options = ResponseFile.Options()
+    options.vocabulary = vocabulary
     options.format = format
     options.encoding = encoding
     options.dialect = try delimiter.map(dialect)
@@ -70,28 +71,4 @@ extension ResponseFormat: ExpressibleByArgument {}
 extension Encoding: ExpressibleByArgument {
   /// Reads the name of an encoding, whatever its capitals and punctuation.
   public init?(argument: String) { self.init(named: argument) }
-}
-
-/// Which column holds which field.
-struct MapOptions: ParsableArguments {
-  @Option(
-    name: .customLong("map"),
-    help: ArgumentHelp(
-      "The column that holds a field; #3 is the third. May be repeated.",
-      valueName: "field=Column"))
-  var maps: [String] = []
-
-  /// Maps the columns of a file.
-  ///
-  /// - Throws: `InputError`, with the file's name where the header is to blame.
-  func mapping(of header: Header, in file: String) throws(InputError) -> ColumnMapping {
-    var overrides: [ColumnMapping.Override] = []
-    for map in maps { overrides.append(try ColumnMapping.Override(map)) }
-    do {
-      return try ColumnMapping(
-        header: header.names, originals: header.originals, overrides: overrides)
-    } catch {
-      throw error.kind == .data ? error.inFile(file) : error
-    }
-  }
 }

@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import Reporting
 internal import StakeholderInput
-internal import Tabular
 
 struct ReportFrequency: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,7 +10,7 @@ struct ReportFrequency: ParsableCommand {
       and phase.
       """)
 
-  @OptionGroup var database: DatabaseOption
+  @OptionGroup var report: ReportOptions
   @Option(name: .long, help: "What counts once: submission or stakeholder.")
   var unit = CountUnit.submission
   @Option(name: .long, help: "Only this phase.") var phase: String?
@@ -26,33 +25,23 @@ struct ReportFrequency: ParsableCommand {
     help: ArgumentHelp(
       "Only bottlenecks with this share or more: 0.25 or 25%.", valueName: "share"))
   var minShare: Share?
-  @Option(name: .long, help: "How to write it: text, csv, json or markdown.")
-  var format = ReportFormat.text
-  @OptionGroup var output: OutputOption
-  @Option(name: .long, help: "The language, nl or en; else the database's own.")
-  var language: Language?
 
   func run() throws {
-    let store = try database.openForReading()
-    var filter = CountFilter()
-    filter.consultation = consultation
-    filter.stakeholderType = stakeholderType
-    filter.region = region
-    filter.from = try from.map(CountFilter.day)
-    filter.to = try to.map(CountFilter.day)
-    try store.check(filter)
-    let language = try self.language ?? store.language()
-    let phase = try self.phase.map { try store.phase(named: $0).name }
-    let frequency = try store.frequency(
-      unit: unit, phase: phase, filter: filter, minimumShare: minShare?.value ?? 0,
-      language: language)
-    let report = FrequencyReport(
-      frequency, phase: phase, minimumShare: minShare?.value ?? 0, language: language)
-    guard let file = output.output else {
-      return try Console.print(report.rendered(as: format, width: Console.width))
-    }
-    try OutputFile.write(to: file, notOver: [database.path]) { sink in
-      try sink.write(report.rendered(as: format))
+    try report.write { store, language in
+      var filter = CountFilter()
+      filter.consultation = consultation
+      filter.stakeholderType = stakeholderType
+      filter.region = region
+      filter.from = try from.map(CountFilter.day)
+      filter.to = try to.map(CountFilter.day)
+      try store.check(filter)
+      let phase = try self.phase.map { try store.phase(named: $0).name }
+      let frequency = try store.frequency(
+        unit: unit, phase: phase, filter: filter, minimumShare: minShare?.value ?? 0,
+        language: language)
+      return FrequencyReport(
+        frequency, phase: phase, minimumShare: minShare?.value ?? 0, language: language
+      ).report
     }
   }
 }

@@ -5,7 +5,7 @@ internal import StakeholderInput
 struct StakeholderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stakeholder", abstract: "Who answered.",
-    subcommands: [List.self, Show.self, Merge.self])
+    subcommands: [List.self, Show.self, Merge.self, Duplicates.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List the stakeholders.")
@@ -61,6 +61,36 @@ struct StakeholderCommand: ParsableCommand {
     func run() throws {
       let moved = try database.open().mergeStakeholder(alias, into: name)
       Console.say("Merged; \(Console.count(moved, "submission")) moved.")
+    }
+  }
+
+  struct Duplicates: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Propose stakeholders that may be one, since their names are alike.",
+      discussion: """
+        Names are compared without case, accents, punctuation, order and words such as stichting. \
+        Nothing is merged: knelpunt stakeholder merge does that, a pair at a time.
+        """)
+    @OptionGroup var list: ListOptions
+
+    func run() throws {
+      try list.print { store in
+        Table(
+          columns: [
+            Table.Column("number", title: "#", isNumeric: true),
+            Table.Column("submissions", title: "subm.", isNumeric: true), Table.Column("name"),
+            Table.Column("other_number", title: "other", isNumeric: true),
+            Table.Column("other_submissions", title: "subm.", isNumeric: true),
+            Table.Column("same"), Table.Column("other_name", title: "other name"),
+          ],
+          rows: try store.stakeholderDuplicates().map {
+            [
+              .integer(Int($0.kept.id)), .integer($0.kept.submissions), .text($0.kept.name),
+              .integer(Int($0.other.id)), .integer($0.other.submissions),
+              .text($0.hasSameWords ? "words" : "letters"), .text($0.other.name),
+            ]
+          })
+      }
     }
   }
 }

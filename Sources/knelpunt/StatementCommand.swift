@@ -5,7 +5,7 @@ internal import StakeholderInput
 struct StatementCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "statement", abstract: "The statements in the submissions.",
-    subcommands: [List.self, Show.self])
+    subcommands: [List.self, Show.self, Duplicates.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List statements.")
@@ -63,6 +63,44 @@ struct StatementCommand: ParsableCommand {
             }),
           "initiatives": .list(statement.initiatives), "text": .text(statement.text),
         ]
+      }
+    }
+  }
+
+  struct Duplicates: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Group statements that are nearly the same, as those of a campaign are.",
+      discussion: """
+        Two are alike by the runs of three words that both have, of those that either has. All of \
+        them count as they did. The similarity shown is that to the first of the group.
+        """)
+    @OptionGroup var list: ListOptions
+    @Option(name: .long, help: "How alike at least, from 50% to 100%; else 70%.")
+    var similarity: Share?
+    @Option(help: ArgumentHelp("Leave out what has fewer words.", valueName: "number"))
+    var minWords = 8
+
+    func run() throws {
+      try list.print { store in
+        let groups = try store.statementDuplicates(
+          similarity: similarity?.value ?? 0.7, minimumWords: minWords)
+        return Table(
+          columns: [
+            Table.Column("group", isNumeric: true),
+            Table.Column("submissions", title: "subm.", isNumeric: true),
+            Table.Column("number", title: "#", isNumeric: true),
+            Table.Column("submission", isNumeric: true),
+            Table.Column("similarity", title: "alike", isNumeric: true), Table.Column("text"),
+          ],
+          rows: groups.enumerated().flatMap { index, group in
+            group.members.map { member in
+              [
+                .integer(index + 1), .integer(group.submissions),
+                .integer(Int(member.statement)), .integer(Int(member.submission)),
+                .share(member.similarity), .text(member.text),
+              ]
+            }
+          })
       }
     }
   }

@@ -6,46 +6,43 @@ import Testing
 
 /// Files that are made to do harm. Each must be refused, and soon.
 @Suite(.serialized) struct BombTests {
-  /// Opens a workbook and reads all of it, and gives what it is refused for.
-  private func refusal(_ file: TemporaryFile) throws -> String {
+  /// Reads all of a file, and gives what it is refused for.
+  private func refusal(_ file: TemporaryFile, _ kind: HostileFile = .workbook) throws -> String {
     var text = ""
     let seconds = secondsOfWork {
-      do {
-        let workbook = try Workbook(path: file.path)
-        var reader = try workbook.reader(of: workbook.sheetWithData())
-        var record = Record()
-        while try reader.next(&record) {}
-      } catch {
-        text = "\(error)"
-      }
+      do { try kind.read(file.path) } catch { text = "\(error)" }
     }
     #expect(seconds < 2)
     return text
   }
 
-  private func refusal(sheet: String) throws -> String {
-    var parts = WorkbookFile(rows: "").parts
-    parts[parts.count - 1].1 = sheet
-    return try refusal(TemporaryFile(ZipBytes(parts).bytes))
+  private func refusal(_ kind: HostileFile, _ content: some Sequence<UInt8>) throws -> String {
+    try refusal(TemporaryFile(kind.archive(content).bytes), kind)
   }
 
-  static let start = "<worksheet xmlns='\(XMLReaderTests.spreadsheet)'><sheetData>"
-  static let end = "</sheetData></worksheet>"
-
-  @Test("Entities inside entities")
-  func nestedEntities() throws {
+  @Test("Entities inside entities", arguments: HostileFile.allCases)
+  func nestedEntities(kind: HostileFile) throws {
     var type = "<!DOCTYPE worksheet [<!ENTITY a0 'ha'>"
     for level in 1...30 { type += "<!ENTITY a\(level) '&a\(level - 1);&a\(level - 1);'>" }
-    let text = type + "]>" + Self.start + "<row><c t='str'><v>&a30;</v></c></row>" + Self.end
-    #expect(try refusal(sheet: text).contains("document type"))
+    let text = type + "]>" + kind.start + kind.text("&a30;") + kind.end
+    #expect(try refusal(kind, text.utf8).contains("document type"))
   }
 
-  @Test("One long entity many times")
-  func quadraticEntities() throws {
+  @Test("One long entity many times", arguments: HostileFile.allCases)
+  func quadraticEntities(kind: HostileFile) throws {
     let type = "<!DOCTYPE a [<!ENTITY a '\(String(repeating: "x", count: 100_000))'>]>"
-    let cells = String(repeating: "<c t='str'><v>&a;</v></c>", count: 10_000)
-    let text = type + Self.start + "<row>\(cells)</row>" + Self.end
-    #expect(try refusal(sheet: text).contains("document type"))
+    let text = type + kind.start + String(repeating: kind.text("&a;"), count: 10_000) + kind.end
+    #expect(try refusal(kind, text.utf8).contains("document type"))
+  }
+
+  @Test("A document type in UTF-16", arguments: HostileFile.allCases, [false, true])
+  func wideDocumentType(kind: HostileFile, isBigEndian: Bool) throws {
+    let text = "\u{FEFF}<!DOCTYPE a SYSTEM 'file:///etc/passwd'>" + kind.start + kind.end
+    let bytes = text.utf16.flatMap { unit in
+      let (high, low) = (UInt8(unit >> 8), UInt8(truncatingIfNeeded: unit))
+      return isBigEndian ? [high, low] : [low, high]
+    }
+    #expect(try refusal(kind, bytes).contains("document type"))
   }
 
   @Test("One long shared text many times")
@@ -78,20 +75,20 @@ import Testing
     #expect(try refusal(file) == "")
   }
 
-  @Test("200,000 attributes")
-  func attributes() throws {
+  @Test("200,000 attributes", arguments: HostileFile.allCases)
+  func attributes(kind: HostileFile) throws {
     let attributes = (0..<200_000).map { " a\($0)='1'" }.joined()
-    #expect(try refusal(sheet: Self.start + "<row\(attributes)/>" + Self.end).contains("MiB"))
-    #expect(
-      try refusal(sheet: "<worksheet\(attributes)><sheetData/></worksheet>").contains("MiB"))
+    let inside = kind.start + "<x\(attributes)/>" + kind.end
+    #expect(try refusal(kind, inside.utf8).contains("MiB"))
+    #expect(try refusal(kind, "<x\(attributes)></x>".utf8).contains("MiB"))
   }
 
-  @Test("100,000 elements inside each other")
-  func depth() throws {
+  @Test("100,000 elements inside each other", arguments: HostileFile.allCases)
+  func depth(kind: HostileFile) throws {
     let text =
-      Self.start + String(repeating: "<row>", count: 100_000)
-      + String(repeating: "</row>", count: 100_000) + Self.end
-    #expect(try refusal(sheet: text).contains("more than 256 elements"))
+      kind.start + String(repeating: "<\(kind.container)>", count: 100_000)
+      + String(repeating: "</\(kind.container)>", count: 100_000) + kind.end
+    #expect(try refusal(kind, text.utf8).contains("more than 256 elements"))
   }
 
   @Test("Cells outside rows, and values outside cells")
@@ -159,7 +156,7 @@ import Testing
 
   /// A part of so many mebibytes of zeros, which claims to have `size` bytes.
   private func zeros(
-    _ mebibytes: Int, claiming size: Int, name: String = "xl/worksheets/sheet0.xml"
+    _ mebibytes: Int, claiming size: Int, name: String
   ) throws -> ZipBytes.Part {
     // After a full flush, what comes next does not depend on what came before, so it can be repeated.
     let program = """
@@ -173,46 +170,183 @@ import Testing
       name: name, content: Array(packed), method: 8, claimedUnpackedSize: size)
   }
 
-  @Test("A part of a gibibyte, honest or not", .enabled(if: Python.isThere, "there is no python3"))
-  func largePart() throws {
-    var zip = ZipBytes(Array(WorkbookFile(rows: "").parts.dropLast()))
-    zip.parts.append(try zeros(1024, claiming: 1 << 30))
-    #expect(try refusal(TemporaryFile(zip.bytes)).contains("unpacks to more than 100 MiB"))
-    zip.parts[zip.parts.count - 1].claimedUnpackedSize = 1000
+  @Test(
+    "A part of a gibibyte, honest or not", .enabled(if: Python.isThere, "there is no python3"),
+    arguments: HostileFile.allCases)
+  func largePart(kind: HostileFile) throws {
+    var zip = kind.archive([])
+    let place = try #require(zip.parts.firstIndex { $0.name == kind.mainPart })
+    zip.parts[place] = try zeros(1024, claiming: 1 << 30, name: kind.mainPart)
+    #expect(try refusal(TemporaryFile(zip.bytes), kind).contains("unpacks to more than 100 MiB"))
+    zip.parts[place].claimedUnpackedSize = 1000
     let lying = try TemporaryFile(zip.bytes)
     let seconds = try secondsOfWork {
       let archive = try ZipArchive(path: lying.path)
       let error = try #require(throws: OfficeFileError.self) {
-        try readAll("xl/worksheets/sheet0.xml", of: archive)
+        try readAll(kind.mainPart, of: archive)
       }
       #expect(error.description.contains("the size of a part is not what it says"))
     }
     #expect(seconds < 2)
   }
 
-  @Test("Parts that are large together", .enabled(if: Python.isThere, "there is no python3"))
-  func manyLargeParts() throws {
-    var zip = ZipBytes([])
+  @Test(
+    "Parts that are large together", .enabled(if: Python.isThere, "there is no python3"),
+    arguments: HostileFile.allCases)
+  func manyLargeParts(kind: HostileFile) throws {
+    var zip = kind.archive([])
+    let part = try zeros(90, claiming: 90 << 20, name: "")
     for name in ["a", "b", "c", "d"] {
-      zip.parts.append(try zeros(90, claiming: 90 << 20, name: name))
+      zip.parts.append(part)
+      zip.parts[zip.parts.count - 1].name = name
     }
-    #expect(try refusal(TemporaryFile(zip.bytes)).contains("more than 300 MiB together"))
+    #expect(try refusal(TemporaryFile(zip.bytes), kind).contains("more than 300 MiB together"))
   }
 
-  @Test("Parts that lie in each other")
-  func overlap() throws {
-    var zip = ZipBytes(WorkbookFile(rows: "").parts)
+  @Test("Parts that lie in each other", arguments: HostileFile.allCases)
+  func overlap(kind: HostileFile) throws {
+    var zip = kind.archive([])
     zip.parts[3].claimedOffset = 0
-    #expect(try refusal(TemporaryFile(zip.bytes)).contains("overlap"))
+    #expect(try refusal(TemporaryFile(zip.bytes), kind).contains("overlap"))
   }
 
-  @Test("Many ends of the archive")
-  func manyEnds() throws {
-    var zip = ZipBytes(WorkbookFile(rows: "").parts)
+  @Test("Many ends of the archive", arguments: HostileFile.allCases)
+  func manyEnds(kind: HostileFile) throws {
+    var zip = kind.archive([])
     let end = ZipBytes([]).bytes
     zip.parts.append(
       ZipBytes.Part(name: "z", content: Array(repeatElement(end, count: 2000).joined())))
-    #expect(try refusal(TemporaryFile(zip.bytes)).contains("it has several ends"))
+    #expect(try refusal(TemporaryFile(zip.bytes), kind).contains("it has several ends"))
+  }
+
+  @Test(
+    "Names of parts that would lead out of a folder",
+    arguments: HostileFile.allCases, ["../x", "/x", "a/../x", "C:x", "a\\x", "a\u{1B}x"])
+  func names(kind: HostileFile, name: String) throws {
+    var zip = kind.archive([])
+    zip.parts.append(ZipBytes.Part(name: name, content: []))
+    let error = try refusal(TemporaryFile(zip.bytes), kind)
+    #expect(error.contains("this name of a part is not allowed"))
+    #expect(!error.contains("\u{1B}"))
+  }
+}
+
+/// Letters that ask for more than they bring.
+extension BombTests {
+  private static let long = String(repeating: "x", count: 10_000)
+
+  @Test(
+    "A letter that would take much memory",
+    arguments: [
+      // Text, honestly written.
+      String(repeating: paragraph(long), count: 101),
+      String(repeating: paragraph("x"), count: 10_500),
+      // One long note, and one long comment, many times.
+      "<w:p>" + String(repeating: "<w:r><w:footnoteReference w:id='1'/></w:r>", count: 101)
+        + "</w:p>",
+      "<w:p>" + String(repeating: "<w:r><w:commentReference w:id='1'/></w:r>", count: 101)
+        + "</w:p>",
+      // One long cell over many rows, and over many columns.
+      "<w:tbl>\(row(("<w:vMerge w:val='restart'/>", long), ("", "a")))"
+        + String(repeating: row(("<w:vMerge/>", ""), ("", "a")), count: 101) + "</w:tbl>",
+      "<w:tbl>\(row(("<w:gridSpan w:val='101'/>", long)))\(row(("", "a")))</w:tbl>",
+      // Short rows that one long row makes long, and rows of nothing.
+      "<w:tbl>\(row(("<w:gridSpan w:val='1000'/>", "x")))"
+        + String(repeating: "<w:tr/>", count: 101) + "</w:tbl>",
+      "<w:tbl>\(String(repeating: "<w:tr/>", count: 40_000))</w:tbl>",
+    ])
+  func memory(body: String) throws {
+    var letter = WordFile(body)
+    letter.footnotes = "<w:footnote w:id='1'>\(paragraph(Self.long))</w:footnote>"
+    letter.comments = "<w:comment w:id='1'>\(paragraph(Self.long))</w:comment>"
+    let file = try letter.write()
+    let error = try #require(throws: OfficeFileError.self) {
+      try Document(word: ZipArchive(path: file.path), limits: WordLimits(text: 1_000_000))
+    }
+    #expect(error.kind == .documentTooLong(maximum: 1_000_000))
+    #expect(error.part == "word/document.xml")
+  }
+
+  @Test("Fields inside each other without end, and many elements that mean nothing")
+  func fields() throws {
+    let begin = "<w:r><w:fldChar w:fldCharType='begin'/></w:r>"
+    let open = "<w:p>" + String(repeating: begin, count: 10_000) + "</w:p>"
+    #expect(try refusal(WordFile(open).write(), .letter).contains("more than 256 fields"))
+    let empty = String(repeating: "<w:p/><w:tbl/><w:sdt/><w:tc/>", count: 10_000)
+    let file = try WordFile(empty).write()
+    #expect(try refusal(file, .letter) == "")
+    let error = try #require(throws: OfficeFileError.self) {
+      try Document(word: ZipArchive(path: file.path), limits: WordLimits(elements: 40_000))
+    }
+    #expect(error.kind == .tooMany("elements", maximum: 40_000))
+  }
+}
+
+/// The formats that come from outside, each with what a test needs to put something bad in it.
+enum HostileFile: CaseIterable {
+  case workbook
+  case letter
+
+  /// The name of the part with the sheet or the letter.
+  var mainPart: String {
+    switch self {
+    case .workbook: "xl/worksheets/sheet0.xml"
+    case .letter: "word/document.xml"
+    }
+  }
+
+  var start: String {
+    switch self {
+    case .workbook: "<worksheet xmlns='\(XMLReaderTests.spreadsheet)'><sheetData>"
+    case .letter: "<w:document xmlns:w='\(WordFile("").main)'><w:body>"
+    }
+  }
+
+  var end: String {
+    switch self {
+    case .workbook: "</sheetData></worksheet>"
+    case .letter: "</w:body></w:document>"
+    }
+  }
+
+  /// An element that can stand in itself.
+  var container: String {
+    switch self {
+    case .workbook: "row"
+    case .letter: "w:tbl"
+    }
+  }
+
+  /// A piece of the file with a text in it.
+  func text(_ text: String) -> String {
+    switch self {
+    case .workbook: "<row><c t='str'><v>\(text)</v></c></row>"
+    case .letter: paragraph(text)
+    }
+  }
+
+  /// A file that is sound but for the content of its main part.
+  func archive(_ content: some Sequence<UInt8>) -> ZipBytes {
+    var zip =
+      switch self {
+      case .workbook: ZipBytes(WorkbookFile(rows: "").parts)
+      case .letter: ZipBytes(WordFile("").parts)
+      }
+    for index in zip.parts.indices where zip.parts[index].name == mainPart {
+      zip.parts[index].content = Array(content)
+    }
+    return zip
+  }
+
+  func read(_ path: String) throws {
+    switch self {
+    case .workbook:
+      let workbook = try Workbook(path: path)
+      var reader = try workbook.reader(of: workbook.sheetWithData())
+      var record = Record()
+      while try reader.next(&record) {}
+    case .letter: _ = try Document(word: path)
+    }
   }
 }
 

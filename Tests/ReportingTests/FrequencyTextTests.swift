@@ -33,13 +33,12 @@ import Testing
         ─────
         Basis: geen enkele inzending met inhoud.
 
-        #  code  verm.  inz.  aandeel  95%-interval              hoeveel       init.  knelpunt
-        1  C         0     0        –             –              geen              0  Geen geld
+        #  code  verm.  inz.  aandeel  95%-interval  hoeveel  init.  knelpunt
+        1  C         0     0        –             –  geen         0  Geen geld
 
         Zonder levensfase
         ─────────────────
-        Basis: 1 inzending met inhoud.
-        Niet gecodeerd: 1 uitspraak in 1 inzending.
+        Basis: 1 inzending met inhoud. Niet gecodeerd: 1 uitspraak in 1 inzending.
 
         \(notes)
         """)
@@ -66,8 +65,8 @@ import Testing
     #expect(
       report == """
         Bottlenecks per phase
-        Unit: every stakeholder counts once. Filters: consultation = eerste, stakeholder-type = \
-        school, region = Noord, from = 2026-01-01, to = 2026-12-31, min-share = 50.0%.
+        Unit: every stakeholder counts once. Filters: consultation = eerste, stakeholder-type = school,
+        region = Noord, from = 2026-01-01, to = 2026-12-31, min-share = 50.0%.
 
         School
         ──────

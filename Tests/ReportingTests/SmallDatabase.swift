@@ -46,7 +46,7 @@ enum SmallDatabase {
       _ = try store.importInitiatives(&table, from: file("initiatives.csv"))
     }
     table = try Self.table(of: submissions)
-    let mapping = try ColumnMapping(header: table.header.names, originals: table.header.originals)
+    let mapping = try ColumnMapping(ResponseOutline(of: &table))
     _ = try store.importSubmissions(&table, from: file("submissions.csv"), mapping: mapping)
     return store
   }
@@ -63,12 +63,26 @@ extension Store {
     phase: String? = nil, minimumShare: Double = 0, width: Int? = nil,
     filter change: (inout CountFilter) -> Void = { _ in }
   ) throws -> String {
+    try String(
+      decoding: reportBytes(
+        format, language: language, unit: unit, phase: phase, minimumShare: minimumShare,
+        width: width, filter: change),
+      as: UTF8.self)
+  }
+
+  /// The frequency report of a store, as a file.
+  func reportBytes(
+    _ format: ReportFormat, language: Language = .nl, unit: CountUnit = .submission,
+    phase: String? = nil, minimumShare: Double = 0, width: Int? = nil,
+    filter change: (inout CountFilter) -> Void = { _ in }
+  ) throws -> [UInt8] {
     var filter = CountFilter()
     change(&filter)
     let frequency = try frequency(
       unit: unit, phase: phase, filter: filter, minimumShare: minimumShare, language: language)
-    return FrequencyReport(
+    let report = FrequencyReport(
       frequency, phase: phase, minimumShare: minimumShare, language: language
-    ).rendered(as: format, width: width)
+    ).report
+    return try report.bytes(as: format, width: width)
   }
 }

@@ -17,15 +17,15 @@ import Testing
   @Test func `as text has aligned columns and nothing to obey`() {
     #expect(
       table.rendered(as: .text) == """
-          #  name           share  codes
-          1  één         0.500000  a; b; c
-        -10  =twee ␛[1m
+          #  name        share  codes
+          1  één         0.500  a; b; c
+        -10  =twee ␛[1m      –
 
         """)
   }
 
   @Test(arguments: [
-    (1, "…"), (5, "-10 …"), (8, "-10  =t…"), (12, "-10  =twee …"), (15, "-10  =twee ␛[1m"),
+    (1, "…"), (5, "-10 …"), (8, "-10  =t…"), (12, "-10  =twee …"), (22, "-10  =twee ␛[1m      –"),
   ])
   func `as text is cut off at the width of the screen`(width: Int, last: String) {
     let lines = table.rendered(as: .text, width: width).split(separator: "\n")

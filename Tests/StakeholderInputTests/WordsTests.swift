@@ -33,12 +33,13 @@ struct WordsTests {
       ("success factor", .successFactor), ("Succesfactor", .successFactor),
       ("success-factor", .successFactor), ("scaling challenge", .scalingChallenge),
       ("Uitdaging bij opschalen", .scalingChallenge), ("other", .other), ("Overig", .other),
+      ("Knelpunten", .problem), ("Aanbevelingen", .recommendation),
     ])
   func kinds(text: String, kind: StatementKind) {
     #expect(StatementKind(written: text) == kind)
   }
 
-  @Test("of another kind are none of them", arguments: ["", "iets", "problems"])
+  @Test("of another kind are none of them", arguments: ["", "iets", "problematiek"])
   func noKind(text: String) {
     #expect(StatementKind(written: text) == nil)
   }

@@ -20,6 +20,8 @@ enum ForeignFormat {
         kind = .passwordProtected
       } else if ["Workbook", "Book"].contains(where: directory.containsName) {
         kind = .oldExcel
+      } else if directory.containsName("WordDocument") {
+        kind = .oldWord
       }
     }
     throw OfficeFileError(kind, file: file.path)

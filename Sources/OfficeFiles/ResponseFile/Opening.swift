@@ -49,6 +49,27 @@ extension ResponseFile {
       table: options.table(of: reader))
   }
 
+  static func letter(_ path: String, _ options: Options) throws(TabularError) -> ResponseFile {
+    let document: Document
+    do throws(OfficeFileError) {
+      document = try Document(word: path, maximumSize: options.maximumSize)
+    } catch {
+      throw TabularError(error)
+    }
+    return try .document(document, .docx, path, options)
+  }
+
+  /// A document of any format: one answer.
+  static func document(
+    _ document: Document, _ format: ResponseFormat, _ path: String, _ options: Options
+  ) throws(TabularError) -> ResponseFile {
+    let records = DocumentRecords(document, vocabulary: options.vocabulary, file: path)
+    let count = records.count
+    return try ResponseFile(
+      format: format, layout: "one answer of \(count) \(count == 1 ? "statement" : "statements")",
+      table: TableReader(records))
+  }
+
   private static func sheetFindings(_ taken: Workbook.Sheet, _ others: [String]) -> [String] {
     if others.isEmpty { return [] }
     let rest = others.count > 10 ? " and \(others.count - 10) more" : ""

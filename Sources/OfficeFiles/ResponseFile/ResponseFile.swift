@@ -32,7 +32,8 @@ public struct ResponseFile: ~Copyable {
     case .csv: self = try .csv(path, options)
     case .json, .ndjson: self = try .json(path, format, options)
     case .xlsx: self = try .workbook(path, options)
-    case .docx, .eml, .txt, .md, .pdf:
+    case .docx: self = try .letter(path, options)
+    case .eml, .txt, .md, .pdf:
       throw TabularError(OfficeFileError(.unknownFormat, file: path))
     }
   }
@@ -66,6 +67,9 @@ extension ResponseFile {
     public var sheet: String?
     /// The size in bytes above which a file that is not CSV is refused.
     public var maximumSize = Workbook.maximumSize
+
+    /// What words of a letter stand for.
+    public var vocabulary = DocumentVocabulary()
 
     /// Leaves everything to be found out.
     public init() {}

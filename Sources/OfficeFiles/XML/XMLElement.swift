@@ -67,13 +67,13 @@ struct XMLElement: ~Copyable {
   }
 
   /// The number of an attribute, or nil if there is none or it is not an integer.
-  func number(_ name: StaticString) -> Int? {
-    withAttribute(name) { Int(decimalDigits: $0) } ?? nil
+  func number(_ name: StaticString, in namespace: XMLNamespace = .none) -> Int? {
+    withAttribute(name, in: namespace) { Int(decimalDigits: $0) } ?? nil
   }
 
   /// Whether an attribute says yes: `1`, `true` or `on` (ECMA-376-1, 22.9.2.7).
-  func isTrue(_ name: StaticString) -> Bool {
-    text(name).map { ["1", "true", "on"].contains($0) } ?? false
+  func isTrue(_ name: StaticString, in namespace: XMLNamespace = .none) -> Bool {
+    text(name, in: namespace).map { ["1", "true", "on"].contains($0) } ?? false
   }
 }
 

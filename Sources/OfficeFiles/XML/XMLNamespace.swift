@@ -6,6 +6,10 @@ enum XMLNamespace: Sendable {
   case spreadsheet
   case word
   case drawing
+  /// Formulas in a text.
+  case math
+  /// Several ways to write one thing, for programs of different ages.
+  case compatibility
   /// Attributes that refer to a relationship, such as `r:id`.
   case relationshipReference
   /// The lists of relationships themselves.
@@ -21,6 +25,9 @@ enum XMLNamespace: Sendable {
     ("http://purl.oclc.org/ooxml/wordprocessingml/main", .word),
     ("http://schemas.openxmlformats.org/drawingml/2006/main", .drawing),
     ("http://purl.oclc.org/ooxml/drawingml/main", .drawing),
+    ("http://schemas.openxmlformats.org/officeDocument/2006/math", .math),
+    ("http://purl.oclc.org/ooxml/officeDocument/math", .math),
+    ("http://schemas.openxmlformats.org/markup-compatibility/2006", .compatibility),
     (
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships", .relationshipReference
     ),

@@ -1,6 +1,16 @@
 internal import Dispatch
 internal import Synchronization
 
+/// Something that one thread leaves to another.
+final class Parcel<Content: Sendable>: Sendable {
+  private let content: Mutex<Content?>
+
+  init(_ content: Content) { self.content = Mutex(content) }
+
+  /// Takes it out; nil where somebody has.
+  func take() -> Content? { content.withLock { $0.take() } }
+}
+
 /// A result in the making on another thread, while this one goes on.
 final class Ahead<Result: Sendable>: Sendable {
   private let result = Mutex<Result?>(nil)

@@ -2,8 +2,6 @@
 struct ContentBytes: Sendable {
   private var bytes: [UInt8] = []
 
-  init(reserving capacity: Int = 0) { bytes.reserveCapacity(capacity) }
-
   /// Adds a text after its length, so that no two contents run together as the same bytes.
   mutating func add(_ text: String?) {
     withUnsafeBytes(of: Int64(text?.utf8.count ?? -1).littleEndian) { bytes.append(contentsOf: $0) }
@@ -21,9 +19,10 @@ struct ContentBytes: Sendable {
   /// Adds what was put together before.
   mutating func add(_ other: ContentBytes) { bytes.append(contentsOf: other.bytes) }
 
-  /// The first eight bytes of their SHA-256.
-  func digest(with sha: inout SHA256) -> Int64 {
+  /// The first eight bytes of their SHA-256; it is empty then, and keeps its memory.
+  mutating func takeDigest(with sha: inout SHA256) -> Int64 {
     sha.update(bytes)
+    bytes.removeAll(keepingCapacity: true)
     return sha.restart()
   }
 }

@@ -1,12 +1,11 @@
 internal import Tabular
 
-/// 96 bits that stand for a text, so that it need not be kept.
+/// 64 bits that stand for a text, so that it need not be kept.
 ///
 /// They are a hash (SipHash) with a key that is new for each run: among half a million texts two have
-/// the same with a probability of 10^-18, whoever chose them.
+/// the same with a probability of 10^-8, whoever chose them.
 struct Fingerprint: Hashable, Sendable {
-  let place: UInt64
-  let check: UInt32
+  let bits: UInt64
 
   init(_ text: String) {
     var text = text
@@ -30,17 +29,6 @@ struct Fingerprint: Hashable, Sendable {
   private init(_ combine: (inout Hasher) -> Void) {
     var hasher = Hasher()
     combine(&hasher)
-    // What goes into the second one first makes it another hash of the same.
-    var other = Hasher()
-    other.combine(UInt8(1))
-    combine(&other)
-    place = UInt64(truncatingIfNeeded: hasher.finalize())
-    check = UInt32(truncatingIfNeeded: other.finalize())
+    bits = UInt64(truncatingIfNeeded: hasher.finalize())
   }
-
-  static func == (left: Fingerprint, right: Fingerprint) -> Bool {
-    left.place == right.place && left.check == right.check
-  }
-
-  func hash(into hasher: inout Hasher) { hasher.combine(place) }
 }

@@ -53,7 +53,7 @@ struct ImportJournal {
       """
       SELECT name FROM sqlite_schema
       WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'
-        AND name NOT IN ('import', 'import_change', 'migration')
+        AND name NOT IN ('import', 'import_change', 'migration', 'mapping', 'mapping_column')
         AND name NOT LIKE 'count!_%' ESCAPE '!'
       ORDER BY name
       """

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// The names of phases, bottlenecks and initiatives in a statement, in their order of writing.
 ///
 /// The same few combinations come back all the time, so the parser shares one object among the
@@ -12,10 +14,11 @@ final class NamesInStatement: Sendable {
   /// What they are to a digest.
   let content: ContentBytes
 
-  init(
-    _ number: Int, phases: [String] = [], bottlenecks: [String] = [], initiatives: [String] = []
-  ) {
-    self.number = number
+  /// How many there were so far.
+  private static let count = Atomic(0)
+
+  init(phases: [String] = [], bottlenecks: [String] = [], initiatives: [String] = []) {
+    number = Self.count.wrappingAdd(1, ordering: .relaxed).newValue
     self.phases = phases
     self.bottlenecks = bottlenecks
     self.initiatives = initiatives

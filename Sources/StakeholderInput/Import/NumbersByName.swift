@@ -6,9 +6,9 @@ internal import Glibc
 /// few names take little.
 struct NumbersByName: ~Copyable {
   private struct Entry {
-    /// What the place of the name does not tell already.
-    var rest: UInt32 = 0
-    var check: UInt32 = 0
+    /// The name's fingerprint.
+    var upper: UInt32 = 0
+    var lower: UInt32 = 0
     /// 0 where there is none.
     var id: UInt32 = 0
   }
@@ -41,7 +41,7 @@ struct NumbersByName: ~Copyable {
   /// Adds what is not there yet, unless it is full or the number is larger than it can hold.
   mutating func insert(_ id: Int64, for name: Fingerprint) {
     guard !isFull, let id = UInt32(exactly: id) else { return }
-    entries[index(of: name)] = Entry(rest: Self.rest(of: name), check: name.check, id: id)
+    entries[index(of: name)] = Entry(upper: name.upper, lower: name.lower, id: id)
     count += 1
   }
 
@@ -53,18 +53,19 @@ struct NumbersByName: ~Copyable {
 
   /// Where a name is, or where it would come.
   private func index(of name: Fingerprint) -> Int {
-    // The upper half of its hash as a fraction of the places.
-    var index = Int(((name.place >> 32) * UInt64(entries.count)) >> 32)
-    let rest = Self.rest(of: name)
-    while entries[index].id != 0, entries[index].rest != rest || entries[index].check != name.check
+    // The upper half as a fraction of the places.
+    var index = Int((UInt64(name.upper) * UInt64(entries.count)) >> 32)
+    while entries[index].id != 0,
+      entries[index].upper != name.upper || entries[index].lower != name.lower
     {
       index += 1
       if index == entries.count { index = 0 }
     }
     return index
   }
+}
 
-  private static func rest(of name: Fingerprint) -> UInt32 {
-    UInt32(truncatingIfNeeded: name.place)
-  }
+extension Fingerprint {
+  fileprivate var upper: UInt32 { UInt32(bits >> 32) }
+  fileprivate var lower: UInt32 { UInt32(truncatingIfNeeded: bits) }
 }

@@ -62,11 +62,11 @@ struct RecordLoop {
     var spare: [Reading] = []
     var spent: [Prepared] = []
     func prepareNext() throws -> Ahead<(readings: [Reading], prepared: [Prepared])>? {
-      let rest = spent
+      let rest = Parcel(spent)
       spent = []
       return try nextBatch(of: &table, filling: &spare).map { readings in
         Ahead {
-          withExtendedLifetime(rest) {}
+          _ = rest.take()
           return (readings, prepare(readings))
         }
       }

@@ -4,45 +4,53 @@ internal import Tabular
 struct RecordParser {
   private let mapping: ColumnMapping
   private let columns: Columns
-  /// The consultation of records that do not name one.
-  private let consultation: String
-  /// The kind of statements that do not name one.
-  private let kind: StatementKind
+  /// What holds where a record does not say otherwise.
+  private let defaults: Store.SubmissionDefaults
   /// What separates the items of a cell that holds several; nil for `;` and newlines.
   private let separator: String?
   /// The names in a record: all, and the phases without the rest.
   private struct Names {
     let all: NamesInStatement
     let phases: NamesInStatement
+    /// Whether there are others than phases.
+    let areMore: Bool
 
-    /// Takes the number `number` and the next.
-    init(_ number: Int, phases: [String], bottlenecks: [String], initiatives: [String]) {
-      all = NamesInStatement(
-        number, phases: phases, bottlenecks: bottlenecks, initiatives: initiatives)
-      self.phases =
-        bottlenecks.isEmpty && initiatives.isEmpty
-        ? all : NamesInStatement(number + 1, phases: phases)
+    /// Takes the record's phases, and those that go with the other names instead, if there are any.
+    init(
+      phases: [String], instead own: [String], bottlenecks: [String], initiatives: [String]
+    ) {
+      self.phases = NamesInStatement(phases: phases)
+      areMore = !bottlenecks.isEmpty || !initiatives.isEmpty
+      all =
+        areMore || !own.isEmpty
+        ? NamesInStatement(
+          phases: own.isEmpty ? phases : own, bottlenecks: bottlenecks, initiatives: initiatives)
+        : self.phases
     }
   }
 
   /// The names in cells that were met before, since the same few come back.
   private var known: [Fingerprint: Names] = [:]
-  /// The number of the next of them.
-  private var nextNumber = 1
 
   /// So many of them are remembered, to bound the memory of an import.
   private static let capacity = 8192
   /// So many bytes of cells at most.
   private static let longest = 512
 
-  init(
-    mapping: ColumnMapping, consultation: String, kind: StatementKind, separator: String?
-  ) {
+  /// The order of day and month in days of receipt.
+  private let dateOrder: ReceivedDate.Order
+  /// How an incomplete record is known; nil where it is taken all the same.
+  private let completeness: Completeness?
+  private var closed: ClosedQuestions
+
+  init(mapping: ColumnMapping, defaults: Store.SubmissionDefaults, separator: String?) {
     self.mapping = mapping
-    self.consultation = consultation
-    self.kind = kind
+    self.defaults = defaults
     self.separator = separator
     columns = Columns(mapping)
+    dateOrder = defaults.dateOrder.map(ReceivedDate.Order.given) ?? mapping.dates.order
+    completeness = defaults.includesIncomplete ? nil : mapping.completeness
+    closed = ClosedQuestions(mapping, separator: separator)
   }
 
   /// Whether a submission can have several records.
@@ -52,7 +60,8 @@ struct RecordParser {
   private struct Columns {
     let id, stakeholder, type, region, sector, network, received, channel, language: Int?
     let consultation, part, question, kind: Int?
-    let phases, bottlenecks, initiatives, statements: [Int]
+    let phases, bottlenecks, initiatives: [Int]
+    let statements: [StatementColumn]
     /// Those with names, all together.
     let names: [Int]
 
@@ -73,9 +82,43 @@ struct RecordParser {
       phases = mapping.columns[.phase] ?? []
       bottlenecks = mapping.columns[.bottleneck] ?? []
       initiatives = mapping.columns[.initiative] ?? []
-      statements = mapping.columns[.statement] ?? []
+      let statements = mapping.columns[.statement] ?? []
+      let isAlone = statements.count == 1 && mapping.blocks.isEmpty
+      self.statements = statements.map { StatementColumn($0, mapping, isAlone: isAlone) }
       names = phases + bottlenecks + initiatives
     }
+  }
+
+  /// A column with texts, and what is known of them all.
+  private struct StatementColumn {
+    let index: Int
+    /// The question, whatever a record says.
+    let question: String?
+    /// The question where a record does not say it.
+    let name: String?
+    /// The kind; nil for that of the record.
+    let kind: StatementKind?
+    /// The phases; empty for those of the record.
+    let phases: [String]
+    let phaseNames: NamesInStatement
+
+    init(_ index: Int, _ mapping: ColumnMapping, isAlone: Bool) {
+      self.index = index
+      let traits = mapping.traits[index] ?? ColumnTraits()
+      question = traits.question
+      name = mapping.questions[index] ?? (isAlone ? nil : mapping.header[index].trimmed)
+      kind = traits.kind
+      phases = traits.phases
+      phaseNames = NamesInStatement(phases: traits.phases)
+    }
+  }
+
+  /// What was made of a record.
+  enum Outcome: Sendable {
+    case piece(Piece)
+    case bad(InputError)
+    /// Whoever answered did not finish.
+    case incomplete
   }
 
   /// What one record holds.
@@ -91,16 +134,21 @@ struct RecordParser {
   }
 
   /// Reads records, each for itself.
-  mutating func parse(_ batch: [RecordLoop.Reading]) -> [Result<Piece, InputError>] {
+  mutating func parse(_ batch: [RecordLoop.Reading]) -> [Outcome] {
     var sha = SHA256()
-    var pieces: [Result<Piece, InputError>] = []
+    var content = ContentBytes()
+    var pieces: [Outcome] = []
     pieces.reserveCapacity(batch.count)
     for index in batch.indices {
       do throws(InputError) {
         if let fault = batch[index].fault { throw fault }
-        pieces.append(.success(try parse(batch[index].record, &sha)))
+        if let completeness, !completeness.isComplete(batch[index].record) {
+          pieces.append(.incomplete)
+        } else {
+          pieces.append(.piece(try parse(batch[index].record, &sha, &content)))
+        }
       } catch {
-        pieces.append(.failure(error))
+        pieces.append(.bad(error))
       }
     }
     return pieces
@@ -110,12 +158,12 @@ struct RecordParser {
   ///
   /// - Throws: ``InputError`` of kind `data` with the column of the cell that cannot be read.
   private mutating func parse(
-    _ record: Record, _ sha: inout SHA256
+    _ record: Record, _ sha: inout SHA256, _ content: inout ContentBytes
   ) throws(InputError) -> Piece {
     let draft = SubmissionDraft(
       cover: try cover(record), statements: try statements(record), line: record.line)
     return Piece(
-      draft: draft, identity: hasParts ? nil : draft.identity(with: &sha),
+      draft: draft, identity: hasParts ? nil : draft.identity(with: &sha, &content),
       isUnattributed: draft.cover.stakeholder == nil && describesStakeholder(record),
       part: try part(record))
   }
@@ -140,7 +188,7 @@ struct RecordParser {
 
   private func cover(_ record: Record) throws(InputError) -> SubmissionDraft.Cover {
     var cover = SubmissionDraft.Cover()
-    cover.consultation = text(columns.consultation, record) ?? consultation
+    cover.consultation = text(columns.consultation, record) ?? defaults.consultation
     cover.externalID = text(columns.id, record)
     cover.stakeholder = text(columns.stakeholder, record)
     if cover.stakeholder != nil {
@@ -152,9 +200,11 @@ struct RecordParser {
     cover.language = text(columns.language, record)
     if let received = text(columns.received, record) {
       do {
-        cover.received = try ReceivedDate.parse(received)
+        let day = try ReceivedDate.parse(received, dateOrder)
+        // LimeSurvey writes this day where it was told to keep none.
+        cover.received = mapping.survey == .limeSurvey && day == "1980-01-01" ? nil : day
       } catch {
-        throw refusal(error.rawValue, .received)
+        throw refusal(error.messageOfImport, .received)
       }
     }
     return cover
@@ -178,7 +228,7 @@ struct RecordParser {
     let texts = columns.statements
     let names = names(in: record)
     let question = text(columns.question, record)
-    var kind = kind
+    var kind = defaults.kind
     if let written = text(columns.kind, record) {
       guard let known = StatementKind(written: written) else {
         let kinds = StatementKind.allCases.map(\.rawValue).joined(separator: ", ")
@@ -187,17 +237,22 @@ struct RecordParser {
       kind = known
     }
     var statements: [SubmissionDraft.Statement] = []
-    for column in texts where !record.isEmpty(at: column) {
+    for place in texts.indices where !record.isEmpty(at: texts[place].index) {
+      let column = texts[place]
+      let own = column.phases.isEmpty ? names.phases : column.phaseNames
       statements.append(
         SubmissionDraft.Statement(
-          question: question ?? (texts.count > 1 ? mapping.header[column].trimmed : nil),
-          kind: kind, text: record[column], names: texts.count == 1 ? names.all : names.phases,
-          line: record.line))
+          question: column.question ?? question ?? column.name, kind: column.kind ?? kind,
+          text: record[column.index], names: texts.count == 1 ? names.all : own, line: record.line))
+    }
+    let isAnswered = texts.count == 1 && !statements.isEmpty
+    if !closed.isEmpty {
+      statements += try closed.statements(
+        record, phases: names.phases.phases, question: question, kind: kind)
     }
     // A record that says which part it is, is one, also when all that it mentioned was taken away.
     let isPart = text(columns.part, record) != nil && statements.isEmpty
-    let namesAny = names.all !== names.phases
-    if isPart || namesAny && (texts.count != 1 || statements.isEmpty) {
+    if isPart || names.areMore && !isAnswered {
       statements.append(
         SubmissionDraft.Statement(
           question: question, kind: kind, names: names.all, line: record.line))
@@ -217,10 +272,10 @@ struct RecordParser {
     let cells = Fingerprint(of: columns.names, in: record)
     if let names = known[cells] { return names }
     let names = Names(
-      nextNumber, phases: list(columns.phases, record),
+      phases: list(columns.phases, record),
+      instead: columns.statements.count == 1 ? columns.statements[0].phases : [],
       bottlenecks: list(columns.bottlenecks, record),
       initiatives: list(columns.initiatives, record))
-    nextNumber += 2
     if known.count >= Self.capacity { known.removeAll(keepingCapacity: true) }
     // Long cells are not lists that come back.
     let bytes = columns.names.reduce(0) { $0 + record[$1].utf8.count }
@@ -238,7 +293,7 @@ struct RecordParser {
 
   /// A refusal with its column, a field, under the name that the file has for it.
   func named(_ error: InputError) -> InputError {
-    let name = error.column.flatMap(SubmissionField.init).flatMap(mapping.columnName)
+    let name = error.column.flatMap(SubmissionField.init(rawValue:)).flatMap(mapping.columnName)
     return InputError(
       error.kind, error.message, file: error.file, line: error.line, column: name ?? error.column)
   }

@@ -32,7 +32,7 @@ final class StatementWriter {
   /// What was found already, since the same few answers come back: each at the place that the end of
   /// its number is, with the number.
   private var known = [(number: Int, named: Named)?](repeating: nil, count: StatementWriter.places)
-  private static let places = 1 << 13
+  private static let places = 1 << 14
   private var nextID: Int64
   /// By the bytes of their texts, as the database tells them apart.
   private var questions: [ExactName: Int64] = [:]

@@ -19,14 +19,16 @@ struct SubmissionAssembly {
 
   /// Takes the record at a place among others with what was made of it, or what is wrong with it.
   mutating func take(
-    _ readings: [RecordLoop.Reading], _ index: Int,
-    _ parsed: Result<RecordParser.Piece, InputError>, _ summary: inout ImportSummary
+    _ readings: [RecordLoop.Reading], _ index: Int, _ parsed: RecordParser.Outcome,
+    _ summary: inout ImportSummary
   ) throws {
     let piece: RecordParser.Piece
     switch parsed {
-    case .success(let parsed): piece = parsed
-    case .failure(let error):
-      return try take(broken: readings[index].record, error, &summary)
+    case .piece(let parsed): piece = parsed
+    case .bad(let error): return try take(broken: readings[index].record, error, &summary)
+    case .incomplete:
+      summary.incomplete += 1
+      return try finish(&summary)
     }
     if piece.isUnattributed { summary.unattributed += 1 }
     if let identity = piece.identity {
@@ -95,7 +97,8 @@ struct SubmissionAssembly {
     if faults.isEmpty {
       do {
         var sha = SHA256()
-        return summary.count(try writer.write(draft, draft.identity(with: &sha)))
+        var content = ContentBytes()
+        return summary.count(try writer.write(draft, draft.identity(with: &sha, &content)))
       } catch let error as InputError where error.kind == .data {
         faults[records.firstIndex { $0.line == error.line } ?? 0] = parser.named(error)
       }

@@ -59,9 +59,9 @@ final class SubmissionDraft: Sendable {
     let stakeholder: Fingerprint?
   }
 
-  /// Makes out by what it is known; `sha` is one that has digested nothing yet.
-  func identity(with sha: inout SHA256) -> Identity {
-    let digest = digest(with: &sha)
+  /// Makes out by what it is known, with a digest of nothing yet and a place for bytes.
+  func identity(with sha: inout SHA256, _ content: inout ContentBytes) -> Identity {
+    let digest = digest(with: &sha, &content)
     var hasher = Hasher()
     hasher.combine(ExactName(cover.consultation))
     if let id = cover.externalID {
@@ -77,17 +77,16 @@ final class SubmissionDraft: Sendable {
   /// 64 bits of the SHA-256 of everything it says, names in a fixed order.
   ///
   /// The stakeholder is no part of it, since two names of one stakeholder are the same content.
-  private func digest(with sha: inout SHA256) -> Int64 {
-    var content = ContentBytes(reserving: 1024)
+  private func digest(with sha: inout SHA256, _ content: inout ContentBytes) -> Int64 {
     content.add(cover.received)
     content.add(cover.channel)
     content.add(cover.language)
-    for statement in statements {
-      content.add(statement.question)
-      content.add(statement.kind.rawValue)
-      content.add(statement.text)
-      content.add(statement.names.content)
+    for index in statements.indices {
+      content.add(statements[index].question)
+      content.add(statements[index].kind.rawValue)
+      content.add(statements[index].text)
+      content.add(statements[index].names.content)
     }
-    return content.digest(with: &sha)
+    return content.takeDigest(with: &sha)
   }
 }

@@ -13,13 +13,18 @@ public enum StatementKind: String, CaseIterable, Sendable, Bindable, ColumnValue
   /// Anything else.
   case other
 
-  /// Reads a kind as a file or a person writes it, in Dutch or English; nil for anything else.
+  /// Reads a kind as a file or a person writes it, in Dutch or English, of one or of several; nil for
+  /// anything else.
   public init?(written text: String) {
     switch ColumnName.key(text) {
-    case "problem", "probleem", "knelpunt", "bottleneck": self = .problem
-    case "recommendation", "aanbeveling", "advies": self = .recommendation
-    case "successfactor", "succesfactor": self = .successFactor
-    case "scalingchallenge", "uitdagingbijopschalen", "opschaaluitdaging", "uitdaging":
+    case "problem", "probleem", "knelpunt", "bottleneck", "problems", "problemen", "knelpunten",
+      "bottlenecks":
+      self = .problem
+    case "recommendation", "aanbeveling", "advies", "recommendations", "aanbevelingen", "adviezen":
+      self = .recommendation
+    case "successfactor", "succesfactor", "successfactors", "succesfactoren": self = .successFactor
+    case "scalingchallenge", "uitdagingbijopschalen", "opschaaluitdaging", "uitdaging",
+      "scalingchallenges", "uitdagingenbijopschalen", "opschaaluitdagingen", "uitdagingen":
       self = .scalingChallenge
     case "other", "overig", "overige", "anders": self = .other
     default: return nil

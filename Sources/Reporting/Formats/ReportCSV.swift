@@ -1,0 +1,41 @@
+internal import Tabular
+
+extension Report {
+  /// The first table of figures as CSV; empty where there is none.
+  ///
+  /// The unit and the filters stand in every row, since CSV has no other place for them.
+  func csv() -> String {
+    guard let table = data.first?.table else { return "" }
+    let unit = facts.filter { $0.key == "unit" }
+    let given = filters.map { "\($0.key)=\($0.value.exact)" }.joined(separator: "; ")
+    let told = unit.isEmpty ? [] : unit.map(\.value) + [.text(given)]
+    let columns = unit.isEmpty ? [] : [Table.Column("unit"), Table.Column("filters")]
+    return Table(columns: table.columns + columns, rows: table.rows.map { $0 + told }).csv()
+  }
+}
+
+extension Table {
+  /// The table as CSV (RFC 4180 with LF), its cells harmless to a spreadsheet.
+  func csv() -> String {
+    let writer = CSVWriter(neutralisingFormulas: true)
+    var bytes: [UInt8] = []
+    writer.append(columns.map(\.key), to: &bytes)
+    for row in rows { writer.append(row.map(\.exact), to: &bytes) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
+
+extension Table.Cell {
+  /// The cell with every character that it has.
+  var exact: String {
+    switch self {
+    case .text(let text): text
+    case .integer(let number): String(number)
+    case .fraction(let number), .share(let number): Decimal.fixed(number, digits: 6)
+    case .interval(let low, let high):
+      Decimal.fixed(low, digits: 6) + "–" + Decimal.fixed(high, digits: 6)
+    case .list(let items): ListCell.join(items)
+    case .missing: ""
+    }
+  }
+}

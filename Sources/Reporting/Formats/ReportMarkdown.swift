@@ -1,0 +1,80 @@
+extension Report {
+  /// The report in Markdown.
+  func markdown() -> String { ReportMarkdown(self).written() }
+}
+
+/// A report being written in Markdown.
+private struct ReportMarkdown {
+  private let report: Report
+  /// Pieces with an empty line between them, each with a line end at its end.
+  private var pieces: [String] = []
+  private var footnotes: [String] = []
+
+  init(_ report: Report) { self.report = report }
+
+  consuming func written() -> String {
+    heading(report.title, level: 1)
+    paragraph(Markdown.escaped(report.toldInSentences))
+    for section in report.sections {
+      if !section.title.isEmpty { heading(section.title, level: 2) }
+      for block in section.blocks { append(block) }
+    }
+    list(report.notes.map(Markdown.escaped))
+    for (index, note) in footnotes.enumerated() {
+      pieces.append("[^\(index + 1)]: \(Markdown.beginningLine(Markdown.escaped(note)))\n")
+    }
+    return pieces.joined(separator: "\n")
+  }
+
+  private mutating func append(_ block: Report.Block) {
+    switch block {
+    case .heading(let text, let level): heading(text, level: level + 2)
+    case .paragraph(let runs): paragraph(marked(runs))
+    case .list(let items): list(items.map { marked($0) })
+    case .quotation(let runs):
+      pieces.append("> \(Markdown.beginningLine(marked(runs)))\n")
+    case .table(let table):
+      if let title = table.title { paragraph(Markdown.escaped(title)) }
+      pieces.append(table.markdown(report.word))
+    // What a chart shows stands in a table.
+    case .chart: break
+    }
+  }
+
+  private mutating func heading(_ text: String, level: Int) {
+    pieces.append(String(repeating: "#", count: min(level, 6)) + " \(Markdown.escaped(text))\n")
+  }
+
+  private mutating func paragraph(_ marked: String) {
+    pieces.append(Markdown.beginningLine(marked) + "\n")
+  }
+
+  private mutating func list(_ items: [String]) {
+    guard !items.isEmpty else { return }
+    pieces.append(items.map { "- \(Markdown.beginningLine($0))\n" }.joined())
+  }
+
+  private mutating func marked(_ runs: [Report.Inline]) -> String {
+    runs.map { run in
+      switch run {
+      case .text(let text): return Markdown.escaped(text)
+      case .strong(let text): return Self.between("**", text)
+      case .emphasis(let text): return Self.between("*", text)
+      case .link(let text, let url): return Markdown.link(text, url: url)
+      case .footnote(let note):
+        footnotes.append(note)
+        return "[^\(footnotes.count)]"
+      }
+    }.joined()
+  }
+
+  /// A text between marks, which must not have a space inside them (CommonMark 0.31, 6.2).
+  private static func between(_ mark: String, _ text: String) -> String {
+    let text = Markdown.escaped(text)
+    let inner = text.drop { $0 == " " }
+    guard let last = inner.lastIndex(where: { $0 != " " }) else { return text }
+    let trimmed = inner[...last]
+    let lead = text.prefix(text.count - inner.count)
+    return lead + mark + trimmed + mark + inner[inner.index(after: last)...]
+  }
+}
