@@ -63,6 +63,19 @@ extension Store {
     phase: String? = nil, minimumShare: Double = 0, width: Int? = nil,
     filter change: (inout CountFilter) -> Void = { _ in }
   ) throws -> String {
+    try String(
+      decoding: reportBytes(
+        format, language: language, unit: unit, phase: phase, minimumShare: minimumShare,
+        width: width, filter: change),
+      as: UTF8.self)
+  }
+
+  /// The frequency report of a store, as a file.
+  func reportBytes(
+    _ format: ReportFormat, language: Language = .nl, unit: CountUnit = .submission,
+    phase: String? = nil, minimumShare: Double = 0, width: Int? = nil,
+    filter change: (inout CountFilter) -> Void = { _ in }
+  ) throws -> [UInt8] {
     var filter = CountFilter()
     change(&filter)
     let frequency = try frequency(
@@ -70,6 +83,6 @@ extension Store {
     let report = FrequencyReport(
       frequency, phase: phase, minimumShare: minimumShare, language: language
     ).report
-    return String(decoding: report.bytes(as: format, width: width), as: UTF8.self)
+    return try report.bytes(as: format, width: width)
   }
 }

@@ -14,6 +14,8 @@ import Testing
     }
   }
 
+  private static let formats = ["txt", "csv", "json", "md", "html", "xlsx", "docx"]
+
   /// Writes every report in some formats, as `frequency.json` and so on.
   private func write(_ formats: [String], in sandbox: Sandbox) throws -> [String] {
     try Self.commands().map { command in
@@ -48,11 +50,10 @@ import Testing
 
   @Test func `is the same bytes every time`() throws {
     let sandbox = try Sandbox.withDemo()
-    let formats = ["txt", "csv", "json", "md", "html"]
-    let reports = try write(formats, in: sandbox)
-    let names = reports.flatMap { report in formats.map { "\(report).\($0)" } }
+    let reports = try write(Self.formats, in: sandbox)
+    let names = reports.flatMap { report in Self.formats.map { "\(report).\($0)" } }
     let first = try names.map(sandbox.bytes)
-    _ = try write(formats, in: sandbox)
+    _ = try write(Self.formats, in: sandbox)
     for (name, bytes) in zip(names, first) { #expect(try sandbox.bytes(name) == bytes, "\(name)") }
   }
 
@@ -127,6 +128,6 @@ import Testing
 
   @Test func `of a database with nothing in it is written too`() throws {
     let sandbox = try Sandbox.withDatabase()
-    _ = try write(["txt", "csv", "json", "md", "html"], in: sandbox)
+    _ = try write(Self.formats, in: sandbox)
   }
 }

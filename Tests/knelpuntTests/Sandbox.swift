@@ -97,6 +97,8 @@ final class Sandbox {
     return (try? Sandbox().python("import shutil\n" + imports + finds)) != nil
   }
 
+  static let hasOfficeReaders = has(modules: "docx", "openpyxl")
+
   /// Runs the program on a terminal of a width, and gives all that it shows.
   func terminal(width: Int, _ arguments: [String]) throws -> String {
     let script = """

@@ -21,7 +21,7 @@ struct HeatMap {
     self.columns = columns
     self.cells = cells
     figures = cells.map { row in row.map(word.shown) }
-    highest = cells.joined().compactMap(\.number).max() ?? 0
+    highest = cells.joined().compactMap(\.amount).max() ?? 0
     cellWidth = max(40, (figures.joined().map(Markup.width(ofText:)).max() ?? 0) + 12)
   }
 
@@ -85,7 +85,7 @@ struct HeatMap {
 
   /// The shade of a cell between 0 and the highest of all.
   private func shade(_ cell: Table.Cell) -> Int {
-    guard let number = cell.number, number > 0, highest > 0 else { return 0 }
+    guard let number = cell.amount, number > 0, highest > 0 else { return 0 }
     return min(Self.shades, 1 + Int(number / highest * Double(Self.shades)))
   }
 
@@ -99,7 +99,7 @@ struct HeatMap {
 
 extension Table.Cell {
   /// The number of a cell that is one.
-  var number: Double? {
+  var amount: Double? {
     switch self {
     case .integer(let number): Double(number)
     case .fraction(let number), .share(let number): number
