@@ -102,7 +102,7 @@ import Testing
 }
 
 @Suite struct `The backup before a migration` {
-  private static let name = "knelpunt.sqlite.backup-1-to-4"
+  private static let name = "knelpunt.sqlite.backup-1-to-5"
 
   @Test func `is made once, whole, and readable by its owner alone`() throws {
     let scratch = try MigratorScratch.version(1)

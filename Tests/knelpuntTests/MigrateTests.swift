@@ -44,30 +44,31 @@ import Testing
         "- table appraisal", "- table count_block", "- table count_total", "- table evidence",
         "~ table import", "- table initiative", "- table initiative_bottleneck",
         "- table initiative_link", "- table initiative_owner", "- table initiative_phase",
+        "- table mapping", "- table mapping_column",
         "- table statement_initiative",
       ])
     #expect(
       down.talk == """
-        Backup: knelpunt.sqlite.backup-4-to-2
-        Went from version 4 to 2.
+        Backup: knelpunt.sqlite.backup-5-to-2
+        Went from version 5 to 2.
 
         """)
-    #expect(try sandbox.mode("knelpunt.sqlite.backup-4-to-2") == "600")
+    #expect(try sandbox.mode("knelpunt.sqlite.backup-5-to-2") == "600")
     let older = try sandbox.run("report", "frequency")
     #expect(older.status == 65)
     #expect(
       older.talk
-        == "knelpunt: knelpunt.sqlite: the database is at version 2 and this program at 4. "
+        == "knelpunt: knelpunt.sqlite: the database is at version 2 and this program at 5. "
         + "Run: knelpunt migrate up\n")
     // Without a subcommand it goes up.
     let dry = try sandbox.run("migrate", "--dry-run")
     #expect(dry.status == 0)
-    #expect(dry.talk == "Would go from version 2 to 4; nothing was changed.\n")
+    #expect(dry.talk == "Would go from version 2 to 5; nothing was changed.\n")
     #expect(dry.data.hasPrefix("+ index "))
     let up = try sandbox.run("migrate")
-    #expect(up.talk.hasSuffix("Went from version 2 to 4.\n"))
+    #expect(up.talk.hasSuffix("Went from version 2 to 5.\n"))
     #expect(
-      try sandbox.run("migrate", "up").talk == "Nothing to do: the database is at version 4.\n")
+      try sandbox.run("migrate", "up").talk == "Nothing to do: the database is at version 5.\n")
     #expect(
       try sandbox.run("migrate", "verify").talk == "knelpunt.sqlite is what its migrations make.\n")
   }
@@ -84,11 +85,11 @@ import Testing
     #expect(
       lines[2...] == [
         "     2  codebook     pending", "     3  initiatives  pending",
-        "     4  counts       pending",
+        "     4  counts       pending", "     5  mappings     pending",
       ])
     let coded = try sandbox.run("migrate", "status", "--exit-code", "--format", "csv")
     #expect(coded.status == 65)
-    #expect(coded.data.hasSuffix("\n2,codebook,\n3,initiatives,\n4,counts,\n"))
+    #expect(coded.data.hasSuffix("\n2,codebook,\n3,initiatives,\n4,counts,\n5,mappings,\n"))
   }
 
   @Test func `verify names what has drifted`() throws {
@@ -107,7 +108,7 @@ import Testing
   @Test func `by two processes at once is done by one, and found done by the other`() throws {
     let sandbox = try Sandbox.withDatabase()
     try sandbox.succeed("migrate", "down", "--to", "1")
-    try FileManager.default.removeItem(atPath: sandbox.path("knelpunt.sqlite.backup-4-to-1"))
+    try FileManager.default.removeItem(atPath: sandbox.path("knelpunt.sqlite.backup-5-to-1"))
     // A third one holds both up, so that they surely wait for the same lock.
     let lock = try sandbox.start(["/usr/bin/env", "python3", "-c", Lock.script, "IMMEDIATE", "1.5"])
     try Lock.wait(in: sandbox)
@@ -117,11 +118,11 @@ import Testing
     #expect(runs.map(\.status) == [0, 0])
     #expect(
       runs.map(\.talk).sorted() == [
-        "Backup: knelpunt.sqlite.backup-1-to-4\nWent from version 1 to 4.\n",
-        "Nothing to do: the database is at version 4.\n",
+        "Backup: knelpunt.sqlite.backup-1-to-5\nWent from version 1 to 5.\n",
+        "Nothing to do: the database is at version 5.\n",
       ])
     #expect(
-      try sandbox.names == ["knelpunt.sqlite", "knelpunt.sqlite.backup-1-to-4", "locked"])
+      try sandbox.names == ["knelpunt.sqlite", "knelpunt.sqlite.backup-1-to-5", "locked"])
     #expect(try sandbox.run("migrate", "verify").status == 0)
   }
 }
