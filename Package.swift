@@ -26,6 +26,8 @@ let package = Package(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
     .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: strict),
     .target(
@@ -40,7 +42,13 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "Tabular", swiftSettings: strict),
     .target(
-      name: "OfficeFiles", dependencies: ["Tabular", "CZip", "CExpat"], swiftSettings: strict),
+      name: "OfficeFiles", dependencies: ["Tabular", "CZip", "CExpat", "CXlsxWriter"],
+      resources: [
+        .embedInCode("DocumentWriting/Parts/styles.xml"),
+        .embedInCode("DocumentWriting/Parts/numbering.xml"),
+        .embedInCode("DocumentWriting/Parts/settings.xml"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "StakeholderInput", dependencies: ["SQLite", "Migrations", "Tabular", "CCrypto"],
       swiftSettings: strict),

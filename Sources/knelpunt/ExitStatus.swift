@@ -1,3 +1,4 @@
+internal import OfficeFiles
 internal import SQLite
 internal import StakeholderInput
 internal import Tabular
@@ -26,6 +27,7 @@ enum ExitStatus: Int32 {
     case let error as InputError: self.init(error)
     case let error as TabularError: self.init(error)
     case let error as OutputFile.Failure: self = Self(writing: error.cause)
+    case let error as OfficeWritingError: self.init(error)
     case let error as DatabaseError: self.init(error)
     case is Refusal: self = .data
     default: return nil
@@ -53,6 +55,14 @@ enum ExitStatus: Int32 {
 
   private init(writing error: TabularError) {
     if case .writeFailed = error.kind { self = .storage } else { self = .cannotCreate }
+  }
+
+  private init(_ error: OfficeWritingError) {
+    self =
+      switch error.kind {
+      case .tooManyRows, .tooManyColumns: .usage
+      case .failed: .storage
+      }
   }
 
   private init(_ error: DatabaseError) {

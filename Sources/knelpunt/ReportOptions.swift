@@ -8,8 +8,8 @@ struct ReportOptions: ParsableArguments {
   @OptionGroup var database: DatabaseOption
   @Option(
     help: ArgumentHelp(
-      "How to write it: text, csv, json, markdown or html; else as the name of the output ends, "
-        + "else text."))
+      "How to write it: text, csv, json, markdown, html, xlsx or docx; else as the name of the "
+        + "output ends, else text."))
   var format: ReportFormat?
   @OptionGroup var output: OutputOption
   @Option(help: "The language, nl or en; else the database's own.")

@@ -20,7 +20,7 @@ import Testing
   @Test func `is what Package.swift embeds`() throws {
     let file = Self.root.appending(path: "Package.swift")
     let manifest = try String(contentsOf: file, encoding: .utf8)
-    let embedded = manifest.matches(of: /\.embedInCode\("([^"]+)"\)/).map { String($0.1) }
+    let embedded = manifest.matches(of: /\.embedInCode\("([^"]+\.sql)"\)/).map { String($0.1) }
     #expect(embedded == Migration.all.map(\.fileName))
   }
 

@@ -23,6 +23,17 @@ enum Python {
     return process.terminationStatus == 0 ? data : nil
   }
 
+  /// What a program prints that gets a file of these bytes as its argument.
+  static func printed(
+    _ program: String, _ bytes: [UInt8], _ name: String, _ arguments: String...
+  ) throws -> String {
+    let file = try TemporaryFile(bytes, name: name)
+    guard let data = output(of: program, [file.path] + arguments) else {
+      throw CocoaError(.fileReadCorruptFile)
+    }
+    return String(decoding: data, as: UTF8.self)
+  }
+
   /// A file that a program writes to the path in `path`.
   static func file(_ program: String) throws -> TemporaryFile {
     let file = try TemporaryFile()

@@ -9,7 +9,8 @@ import Testing
   private static let program = """
     import csv, html, io, json, re, sys
     kind, unit = sys.argv[1], sys.argv[2]
-    text = sys.stdin.read()
+    data = sys.stdin.buffer.read()
+    text = "" if kind in ("xlsx", "docx") else data.decode()
     rows = []
     if kind in ("csv", "json"):
         table = csv.DictReader(io.StringIO(text)) if kind == "csv" else json.loads(text)["data"]["frequency"]
@@ -28,6 +29,28 @@ import Testing
                 share = None if cells[4] == "–" else float(cells[4].rstrip("%")) / 100
                 rows.append([phase, cells[1], int(cells[2]), int(cells[3]),
                              0 if base == "no" else int(base), share, cells[6], int(cells[7])])
+    elif kind == "xlsx":
+        import openpyxl
+        for sheet in openpyxl.load_workbook(io.BytesIO(data)):
+            lines = list(sheet.iter_rows(values_only=True))
+            base = re.match(r"Base: (\\d+|no) ", str(lines[1][0]))
+            for cells in lines[3:] if base else []:
+                if isinstance(cells[0], int):
+                    rows.append([lines[0][0], cells[1], cells[2], cells[3],
+                                 0 if base[1] == "no" else int(base[1]), cells[4], cells[7], cells[8]])
+    elif kind == "docx":
+        import docx
+        for element in docx.Document(io.BytesIO(data)).element.body:
+            style = element.find("{*}pPr/{*}pStyle")
+            text = "".join(t.text for t in element.iter("{*}t"))
+            if style is not None and list(style.attrib.values()) == ["Heading1"]: phase = text
+            found = re.match(r"Base: (\\d+|no) ", text)
+            if found: base = 0 if found[1] == "no" else int(found[1])
+            for row in list(element.iter("{*}tr"))[1:]:
+                cells = ["".join(t.text for t in cell.iter("{*}t")) for cell in row.iter("{*}tc")]
+                share = None if cells[4] == "–" else float(cells[4].rstrip("%")) / 100
+                rows.append([phase, cells[1], int(cells[2]), int(cells[3]), base, share, cells[6],
+                             int(cells[7])])
     else:
         phase, base = None, 0
         lines = text.split("\\n")
@@ -57,8 +80,9 @@ import Testing
   func `has the same figures`(unit: CountUnit) throws {
     let store = try SmallDatabase.make()
     var found: [ReportFormat: String] = [:]
-    for format in ReportFormat.allCases {
-      let report = try store.report(format, language: .en, unit: unit)
+    let formats = ReportFormat.allCases.filter { !$0.isBinary || hasOfficeReaders }
+    for format in formats {
+      let report = try store.reportBytes(format, language: .en, unit: unit)
       found[format] = try python(Self.program, format.rawValue, unit.rawValue, input: report)
     }
     let expected =
@@ -77,7 +101,7 @@ import Testing
       ["Later", "C", 0, 0, 0, null, "none", 0]
 
       """
-    for format in ReportFormat.allCases { #expect(found[format] == expected, "\(format)") }
+    for format in formats { #expect(found[format] == expected, "\(format)") }
   }
 
   @Test func `in JSON is what Python's json takes, whatever the texts`() throws {

@@ -67,6 +67,19 @@ extension Store {
     phase: String? = nil, minimumShare: Double = 0, width: Int? = nil,
     filter change: (inout CountFilter) -> Void = { _ in }
   ) throws -> String {
+    try String(
+      decoding: reportBytes(
+        format, language: language, unit: unit, phase: phase, minimumShare: minimumShare,
+        width: width, filter: change),
+      as: UTF8.self)
+  }
+
+  /// The frequency report of a store, as a file.
+  func reportBytes(
+    _ format: ReportFormat, language: Language = .nl, unit: CountUnit = .submission,
+    phase: String? = nil, minimumShare: Double = 0, width: Int? = nil,
+    filter change: (inout CountFilter) -> Void = { _ in }
+  ) throws -> [UInt8] {
     var filter = CountFilter()
     change(&filter)
     let frequency = try frequency(
@@ -75,6 +88,6 @@ extension Store {
       unit: unit, phase: phase, filter: filter, revision: SmallDatabase.revision,
       language: language)
     let report = FrequencyReport(frequency, basis: basis, minimumShare: minimumShare).report
-    return String(decoding: report.bytes(as: format, width: width), as: UTF8.self)
+    return try report.bytes(as: format, width: width)
   }
 }

@@ -84,10 +84,18 @@ final class Sandbox {
   func python(
     _ script: String, _ arguments: String..., sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> String {
-    let run = try finish(start(["/usr/bin/env", "python3", "-c", script] + arguments))
+    let run = try finish(start(["/usr/bin/env", Self.debian, "-c", script] + arguments))
     try #require(run.status == 0, "\(run.talk)", sourceLocation: sourceLocation)
     return run.data
   }
+
+  /// Debian's own Python is the one with Debian's packages.
+  private static let debian =
+    FileManager.default.isExecutableFile(atPath: "/usr/bin/python3")
+    ? "/usr/bin/python3" : "python3"
+
+  static let hasOfficeReaders =
+    (try? Sandbox().python("import docx, openpyxl")) != nil
 
   /// Runs the program on a terminal of a width, and gives all that it shows.
   func terminal(width: Int, _ arguments: [String]) throws -> String {

@@ -32,6 +32,35 @@ enum EscapedText {
     bytes.replaceSubrange(start..., with: resolved)
   }
 
+  /// The text with what XML cannot hold as escapes, and with what would be taken for one escaped too.
+  ///
+  /// A CR is escaped as Excel does it, since XML would make it LF.
+  static func escape(_ text: String) -> String {
+    guard text.utf8.contains(where: needsLook) else { return text }
+    var escaped = String.UnicodeScalarView()
+    let bytes = Array(text.utf8)
+    var offset = 0
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x00...0x08, 0x0B...0x1F, 0xFFFE, 0xFFFF:
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        let zeros = String(repeating: "0", count: 4 - digits.count)
+        escaped.append(contentsOf: "_x\(zeros)\(digits)_".unicodeScalars)
+      case 0x5F where unit(in: bytes, at: offset) != nil:
+        escaped.append(contentsOf: "_x005F_".unicodeScalars)
+      default:
+        escaped.append(scalar)
+      }
+      offset += UTF8.width(scalar)
+    }
+    return String(escaped)
+  }
+
+  /// Whether a byte may be of what is escaped.
+  private static func needsLook(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == underscore || byte == 0xEF
+  }
+
   private static let underscore = UInt8(ascii: "_")
 
   private static func unit(in bytes: [UInt8], at offset: Int) -> UInt16? {

@@ -12,16 +12,23 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   case markdown
   /// For a browser.
   case html
+  /// For Excel and LibreOffice Calc.
+  case xlsx
+  /// For Word and LibreOffice Writer.
+  case docx
   /// For a program that draws networks; only what is one has it.
   case graphml
 
   /// The forms that every report has.
-  public static let allCases: [ReportFormat] = [.text, .csv, .json, .markdown, .html]
+  public static let allCases: [ReportFormat] = [
+    .text, .csv, .json, .markdown, .html, .xlsx, .docx,
+  ]
 
   /// Whether it is no text, and nothing for a terminal.
   public var isBinary: Bool {
     switch self {
     case .text, .csv, .json, .markdown, .html, .graphml: false
+    case .xlsx, .docx: true
     }
   }
 
@@ -34,6 +41,8 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     case ".json": self = .json
     case ".md": self = .markdown
     case ".html", ".htm": self = .html
+    case ".xlsx": self = .xlsx
+    case ".docx": self = .docx
     case ".graphml": self = .graphml
     default: return nil
     }
@@ -47,17 +56,18 @@ extension Report {
   ///   - format: How it is written.
   ///   - width: The width of the screen in characters, where text goes to one.
   /// - Returns: the whole file; text is UTF-8, with a line end at its end.
-  public func bytes(as format: ReportFormat, width: Int? = nil) -> [UInt8] {
-    let text =
-      switch format {
-      case .text: text(width: width)
-      case .csv: csv()
-      case .json: json()
-      case .markdown: markdown()
-      case .html: html()
-      case .graphml: graphML()
-      }
-    return Array(text.utf8)
+  /// - Throws: `OfficeWritingError` where a workbook cannot hold it, or the disk is full.
+  public func bytes(as format: ReportFormat, width: Int? = nil) throws -> [UInt8] {
+    switch format {
+    case .text: Array(text(width: width).utf8)
+    case .csv: Array(csv().utf8)
+    case .json: Array(json().utf8)
+    case .markdown: Array(markdown().utf8)
+    case .html: Array(html().utf8)
+    case .xlsx: try xlsx()
+    case .docx: try docx()
+    case .graphml: Array(graphML().utf8)
+    }
   }
 }
 

@@ -1,0 +1,51 @@
+internal import OfficeFiles
+internal import StakeholderInput
+
+extension Report {
+  /// What a file says of itself. The day is that of the report.
+  var officeProperties: OfficeProperties {
+    let day = facts.first { $0.key == "date" }?.value.exact ?? ""
+    return OfficeProperties(title: title, day: day, language: word("nl-NL", "en-GB"))
+  }
+}
+
+extension Chart {
+  /// The chart as office programs draw it; nil for a heat map, which is a table there.
+  func office(_ word: Wording) -> OfficeChart? {
+    switch shape {
+    case .bars(let bars):
+      let intervals = bars.map { bar -> ClosedRange<Double>? in
+        guard let low = bar.low, let high = bar.high, low <= high else { return nil }
+        return low...high
+      }
+      let hasIntervals = intervals.contains { $0 != nil }
+      return OfficeChart(
+        title: title, description: description, shape: .bars,
+        categories: bars.map { Self.shortened($0.label) },
+        series: [
+          .init(
+            word("aandeel", "share"), shares: bars.map(\.share),
+            intervals: hasIntervals ? intervals : [])
+        ])
+    case .lines(let rounds, let series):
+      return OfficeChart(
+        title: title, description: description, shape: .lines, categories: rounds,
+        series: series.map { .init(Self.shortened($0.label), shares: $0.shares) })
+    case .heatMap: return nil
+    }
+  }
+
+  /// A label beside a bar, where there is little room.
+  private static func shortened(_ label: String) -> String {
+    label.count <= 50 ? label : label.prefix(49) + "…"
+  }
+
+  /// A heat map as a table: a row a row, a column a column, and before them the names of the rows.
+  var matrix: Table? {
+    guard case .heatMap(let rows, let columns, let cells) = shape else { return nil }
+    return Table(
+      columns: [Table.Column("row", title: "")]
+        + columns.map { Table.Column($0, isNumeric: true) },
+      rows: zip(rows, cells).map { [.text($0)] + $1 })
+  }
+}
