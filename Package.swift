@@ -37,6 +37,7 @@ let package = Package(
         .embedInCode("0002_codebook.sql"),
         .embedInCode("0003_initiatives.sql"),
         .embedInCode("0004_counts.sql"),
+        .embedInCode("0005_reports.sql"),
       ],
       swiftSettings: strict),
     .target(name: "Tabular", swiftSettings: strict),

@@ -41,5 +41,6 @@ public struct Migration: Sendable {
     Migration(number: 2, name: "codebook", bytes: PackageResources._002_codebook_sql),
     Migration(number: 3, name: "initiatives", bytes: PackageResources._003_initiatives_sql),
     Migration(number: 4, name: "counts", bytes: PackageResources._004_counts_sql),
+    Migration(number: 5, name: "reports", bytes: PackageResources._005_reports_sql),
   ]
 }

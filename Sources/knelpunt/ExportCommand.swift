@@ -4,7 +4,7 @@ internal import Tabular
 
 struct ExportCommand: ParsableCommand {
   enum Content: String, CaseIterable, ExpressibleByArgument {
-    case codebook, initiatives, submissions, mentions
+    case codebook, initiatives, submissions, mentions, invitees, crosswalk
   }
 
   static let configuration = CommandConfiguration(
@@ -15,7 +15,8 @@ struct ExportCommand: ParsableCommand {
       formulas harmless.
       """)
 
-  @Argument(help: "What: codebook, initiatives, submissions or mentions.") var content: Content
+  @Argument(help: "What: codebook, initiatives, submissions, mentions, invitees or crosswalk.")
+  var content: Content
   @OptionGroup var database: DatabaseOption
   @OptionGroup var output: OutputOption
 
@@ -44,6 +45,8 @@ struct ExportCommand: ParsableCommand {
     case .initiatives: try store.exportInitiatives(emit)
     case .submissions: try store.exportSubmissions(emit)
     case .mentions: try store.exportMentions(emit)
+    case .invitees: try store.exportInvitees(emit)
+    case .crosswalk: try store.exportCrosswalk(emit)
     }
     try write(bytes)
   }

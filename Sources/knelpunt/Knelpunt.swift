@@ -16,7 +16,7 @@ struct Knelpunt: ParsableCommand {
       ImportCommand.self,
       ImportsCommand.self, ExportCommand.self, ReportCommand.self, PhaseCommand.self,
       BottleneckCommand.self, StakeholderCommand.self, SubmissionCommand.self,
-      StatementCommand.self, InitiativeCommand.self, MentionCommand.self,
+      StatementCommand.self, InitiativeCommand.self, MentionCommand.self, AppraiseCommand.self,
     ])
 
   static func main() {

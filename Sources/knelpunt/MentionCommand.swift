@@ -12,8 +12,7 @@ struct MentionCommand: ParsableCommand {
     @Argument(help: "The statement's number.") var statement: Int64
     @Argument(help: "The bottleneck's code.") var code: String
     @OptionGroup var database: DatabaseOption
-    @Option(help: ArgumentHelp("Who notes it; else KNELPUNT_CODER, else USER.", valueName: "name"))
-    var coder: String?
+    @OptionGroup var coder: CoderOption
     @Option(
       help: ArgumentHelp(
         "Where in the text the mention begins, in Unicode scalars from 0.", valueName: "number"))
@@ -28,11 +27,7 @@ struct MentionCommand: ParsableCommand {
     }
 
     func run() throws {
-      let coder =
-        coder ?? Console.environment("KNELPUNT_CODER") ?? Console.environment("USER")
-      guard let coder else {
-        throw InputError(.usage, "say who notes it, with --coder NAME")
-      }
+      let coder = try coder.name()
       var span: TextSpan?
       if let start, let length { span = TextSpan(start: start, length: length) }
       let isNew = try database.open().addMention(of: code, in: statement, by: coder, span: span)

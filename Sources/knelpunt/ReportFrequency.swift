@@ -10,37 +10,52 @@ struct ReportFrequency: ParsableCommand {
       and phase.
       """)
 
+  enum Weight: String, ExpressibleByArgument { case type }
+
   @OptionGroup var report: ReportOptions
-  @Option(name: .long, help: "What counts once: submission or stakeholder.")
-  var unit = CountUnit.submission
-  @Option(name: .long, help: "Only this phase.") var phase: String?
-  @Option(name: .long, help: "Only this consultation.") var consultation: String?
-  @Option(name: .long, help: "Only stakeholders of this type.") var stakeholderType: String?
-  @Option(name: .long, help: "Only stakeholders of this region.") var region: String?
-  @Option(help: ArgumentHelp("Only what was received on this day or later.", valueName: "day"))
-  var from: String?
-  @Option(help: ArgumentHelp("Only what was received on this day or earlier.", valueName: "day"))
-  var to: String?
+  @OptionGroup var selection: SelectionOptions
+  @OptionGroup var rounds: RoundOptions
   @Option(
     help: ArgumentHelp(
       "Only bottlenecks with this share or more: 0.25 or 25%.", valueName: "share"))
   var minShare: Share?
+  @Option(
+    help: ArgumentHelp(
+      "Also by group: stakeholder-type, region, sector, network, consultation or kind.",
+      valueName: "group"))
+  var by: Grouping?
+  @Option(
+    help: ArgumentHelp(
+      "Leave out counts of a group below this, and what they would follow from.",
+      valueName: "count"))
+  var minCell: Int?
+  @Option(name: .long, help: "Also with every stakeholder type counting equally: type.")
+  var weight: Weight?
+
+  func validate() throws {
+    guard by != .phase else {
+      throw ValidationError("Every phase has a table of its own; give --by something else.")
+    }
+    guard minCell == nil || by != nil else {
+      throw ValidationError("--min-cell is about the counts of groups; give --by as well.")
+    }
+    guard minCell ?? 1 >= 1 else { throw ValidationError("--min-cell is 1 or more.") }
+    guard by != .kind || selection.kind == nil else {
+      throw ValidationError("--by kind and --kind do not go together.")
+    }
+  }
 
   func run() throws {
     try report.write { store, language in
-      var filter = CountFilter()
-      filter.consultation = consultation
-      filter.stakeholderType = stakeholderType
-      filter.region = region
-      filter.from = try from.map(CountFilter.day)
-      filter.to = try to.map(CountFilter.day)
-      try store.check(filter)
-      let phase = try self.phase.map { try store.phase(named: $0).name }
+      let basis = try selection.selection(in: store, language, of: rounds)
       let frequency = try store.frequency(
-        unit: unit, phase: phase, filter: filter, minimumShare: minShare?.value ?? 0,
-        language: language)
+        unit: basis.unit ?? .submission, phase: basis.phase, filter: basis.filter,
+        minimumShare: minShare?.value ?? 0, language: language)
       return FrequencyReport(
-        frequency, phase: phase, minimumShare: minShare?.value ?? 0, language: language
+        frequency, basis: basis, minimumShare: minShare?.value ?? 0,
+        groups: try by.map { try store.byGroup($0, frequency, minimumCell: minCell ?? 0) },
+        minimumCell: minCell ?? 0,
+        weighted: try weight.map { _ in try store.weightedByType(frequency) }
       ).report
     }
   }

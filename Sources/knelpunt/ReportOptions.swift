@@ -25,6 +25,9 @@ struct ReportOptions: ParsableArguments {
     }
     let store = try database.openForReading()
     let report = try make(store, try language ?? store.language())
+    guard format != .graphml || report.graph != nil else {
+      throw InputError(.usage, "graphml is for networks; only report cooccurrence gives one")
+    }
     guard let file else {
       return try Console.print(report.bytes(as: format, width: Console.width))
     }

@@ -25,6 +25,19 @@ struct OutputOption: ParsableArguments {
   var output: String?
 }
 
+/// Who does something in the database.
+struct CoderOption: ParsableArguments {
+  @Option(help: ArgumentHelp("Who notes it; else KNELPUNT_CODER, else USER.", valueName: "name"))
+  var coder: String?
+
+  /// The name that was given or that the environment has.
+  func name() throws -> String {
+    let name = coder ?? Console.environment("KNELPUNT_CODER") ?? Console.environment("USER")
+    guard let name else { throw InputError(.usage, "say who notes it, with --coder NAME") }
+    return name
+  }
+}
+
 /// How a list is written.
 struct ListOptions: ParsableArguments {
   @OptionGroup var database: DatabaseOption
@@ -56,6 +69,9 @@ extension ReportFormat: ExpressibleByArgument {}
 extension Language: ExpressibleByArgument {}
 extension OnUnknown: ExpressibleByArgument {}
 extension CountUnit: ExpressibleByArgument {}
+extension Grouping: ExpressibleByArgument {}
+extension MatrixReport.Shape: ExpressibleByArgument {}
+extension MatrixReport.Values: ExpressibleByArgument {}
 
 extension StatementKind: ExpressibleByArgument {
   /// Reads a kind in Dutch or English.

@@ -5,7 +5,7 @@ internal import StakeholderInput
 struct StatementCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "statement", abstract: "The statements in the submissions.",
-    subcommands: [List.self, Show.self, Duplicates.self])
+    subcommands: [List.self, Show.self, Mark.self, Unmark.self, Duplicates.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List statements.")
@@ -16,6 +16,8 @@ struct StatementCommand: ParsableCommand {
     @Option(name: .long, help: "Only those that mention this bottleneck.") var bottleneck: String?
     @Flag(name: .long, help: "Only those that say something and mention no bottleneck.")
     var uncoded = false
+    @Flag(name: .long, help: "Only those that are marked as ones to be quoted.")
+    var quotes = false
 
     func run() throws {
       try list.print { store in
@@ -24,6 +26,7 @@ struct StatementCommand: ParsableCommand {
         filter.phase = try phase.map { try store.phase(named: $0).name }
         filter.bottleneck = try bottleneck.map { try store.bottleneck(code: $0).code }
         filter.uncodedOnly = uncoded
+        filter.quotesOnly = quotes
         return Table(
           columns: [
             Table.Column("number", title: "#", isNumeric: true),
@@ -61,7 +64,8 @@ struct StatementCommand: ParsableCommand {
               let span = mention.span.map { " \($0.start)+\($0.length)" } ?? ""
               return "\(mention.code)\(span) by \(mention.coder) (\(mention.method.rawValue))"
             }),
-          "initiatives": .list(statement.initiatives), "text": .text(statement.text),
+          "initiatives": .list(statement.initiatives),
+          "key_quote": .text(statement.isKeyQuote ? "yes" : "no"), "text": .text(statement.text),
         ]
       }
     }

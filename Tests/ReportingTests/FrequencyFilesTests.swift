@@ -8,15 +8,15 @@ import Testing
     #expect(
       try SmallDatabase.make().report(.csv) == """
         phase,bottleneck,title,mentions,submissions,stakeholders,base,share,share_low,share_high,\
-        prevalence,initiatives,unit,filters
-        School,A,Te weinig *tijd* | rust,2,2,1,3,0.666667,0.207660,0.938508,de meeste,2,submission,
-        School,B,'=1+1,1,1,1,3,0.333333,0.061492,0.792340,veel,1,submission,
-        School,,(niet gecodeerd),1,1,1,3,0.333333,0.061492,0.792340,,,submission,
-        Werk,B,'=1+1,1,1,1,1,1.000000,0.206549,1.000000,(bijna) alle,1,submission,
-        Werk,,(niet gecodeerd),0,0,0,1,0.000000,0.000000,0.793451,,,submission,
-        Later,C,Geen geld,0,0,0,0,,,,geen,0,submission,
-        Later,,(niet gecodeerd),0,0,0,0,,,,,,submission,
-        Zonder levensfase,,(niet gecodeerd),1,1,1,1,1.000000,0.206549,1.000000,,,submission,
+        prevalence,initiatives,unit,data_changed,data_digest,filters
+        School,A,Te weinig *tijd* | rust,2,2,1,3,0.666667,0.207660,0.938508,de meeste,2,submission,2026-03-01T09:30:00Z,0123456789abcdef,
+        School,B,'=1+1,1,1,1,3,0.333333,0.061492,0.792340,veel,1,submission,2026-03-01T09:30:00Z,0123456789abcdef,
+        School,,(niet gecodeerd),1,1,1,3,0.333333,0.061492,0.792340,,,submission,2026-03-01T09:30:00Z,0123456789abcdef,
+        Werk,B,'=1+1,1,1,1,1,1.000000,0.206549,1.000000,(bijna) alle,1,submission,2026-03-01T09:30:00Z,0123456789abcdef,
+        Werk,,(niet gecodeerd),0,0,0,1,0.000000,0.000000,0.793451,,,submission,2026-03-01T09:30:00Z,0123456789abcdef,
+        Later,C,Geen geld,0,0,0,0,,,,geen,0,submission,2026-03-01T09:30:00Z,0123456789abcdef,
+        Later,,(niet gecodeerd),0,0,0,0,,,,,,submission,2026-03-01T09:30:00Z,0123456789abcdef,
+        Zonder levensfase,,(niet gecodeerd),1,1,1,1,1.000000,0.206549,1.000000,,,submission,2026-03-01T09:30:00Z,0123456789abcdef,
 
         """)
   }
@@ -31,14 +31,16 @@ import Testing
           "report": "frequency",
           "title": "Bottlenecks per phase",
           "language": "en",
-          "facts": {"unit": "stakeholder"},
+          "facts": {"unit": "stakeholder", "base": "per phase", \#
+        "data_changed": "2026-03-01T09:30:00Z", "data_digest": "0123456789abcdef"},
           "filters": {"phase": "Werk", "region": "Zu\"id\n", "min-share": 0.250000},
           "data": {
             "frequency": [
               {"phase": "Werk", "bottleneck": null, "title": "(not coded)", "mentions": 0, \#
         "submissions": 0, "stakeholders": 0, "base": 0, "share": null, "share_low": null, \#
         "share_high": null, "prevalence": null, "initiatives": null}
-            ]
+            ],
+            "kinds": []
           }
         }
 
@@ -57,7 +59,7 @@ import Testing
       try SmallDatabase.make().report(.markdown, language: .en) == ##"""
         # Bottlenecks per phase
 
-        Unit: every submission counts once. Filters: none.
+        Unit: every submission counts once. Base: who said something in the phase. Data as of: 2026-03-01 09:30 UTC. Digest: 0123456789abcdef. Filters: none.
 
         ## School
 
@@ -70,6 +72,8 @@ import Testing
 
         Not coded: 1 statement in 1 submission.
 
+        Mentions by kind of statement: problem 3.
+
         ## Werk
 
         Base: 1 submission that said something.
@@ -79,6 +83,8 @@ import Testing
         | 1 | B | 1 | 1 | 100.0% | 20.7–100.0% | (almost) all | 1 | =1+1 |
 
         Everything is coded.
+
+        Mentions by kind of statement: problem 1.
 
         ## Later
 
@@ -117,22 +123,35 @@ import Testing
     let told =
       switch format {
       case .text, .markdown:
-        "elke stakeholder telt één keer. Filters: consultation = tweede, region = Zuid."
-      case .csv: ",stakeholder,consultation=tweede; region=Zuid\n"
+        "elke stakeholder telt één keer. Basis: wie in de levensfase iets inbracht. Stand van de "
+          + "gegevens: 2026-03-01 09:30 UTC. Vingerafdruk: 0123456789abcdef. Filters: consultation = "
+          + "tweede, region = Zuid."
+      case .csv:
+        ",stakeholder,2026-03-01T09:30:00Z,0123456789abcdef,consultation=tweede; region=Zuid\n"
       case .json:
         """
-        "facts": {"unit": "stakeholder"},
+        "facts": {"unit": "stakeholder", "base": "per phase", \
+        "data_changed": "2026-03-01T09:30:00Z", "data_digest": "0123456789abcdef"},
           "filters": {"consultation": "tweede", "region": "Zuid"},
         """
       case .html:
         "<dd>elke stakeholder telt één keer</dd></div>"
+          + "<div><dt>Basis</dt><dd>wie in de levensfase iets inbracht</dd></div>"
+          + "<div><dt>Stand van de gegevens</dt><dd>2026-03-01 09:30 UTC</dd></div>"
+          + "<div><dt>Vingerafdruk</dt><dd>0123456789abcdef</dd></div>"
           + "<div><dt>Filters</dt><dd>consultation = tweede, region = Zuid</dd>"
       case .xlsx:
-        "Eenheid|elke stakeholder telt één keer\nFilters|consultation = tweede, region = Zuid\n"
+        "Eenheid|elke stakeholder telt één keer\nBasis|wie in de levensfase iets inbracht\n"
+          + "Stand van de gegevens|2026-03-01 09:30 UTC\nVingerafdruk|0123456789abcdef\n"
+          + "Filters|consultation = tweede, region = Zuid\n"
       case .docx:
-        "Eenheid: elke stakeholder telt één keer. Filters: consultation = tweede, region = Zuid.\n"
+        "Eenheid: elke stakeholder telt één keer. Basis: wie in de levensfase iets inbracht. Stand "
+          + "van de gegevens: 2026-03-01 09:30 UTC. Vingerafdruk: 0123456789abcdef. Filters: "
+          + "consultation = tweede, region = Zuid.\n"
+      case .graphml: "<data key=\"graph_unit\">stakeholder</data>"
       }
-    #expect(report.contains(told))
+    // On a screen the line is broken.
+    #expect(report.replacing("\n", with: format == .text ? " " : "\n").contains(told))
   }
 
   @Test func `leaves out what is below the least share, and keeps what is at it`() throws {

@@ -8,7 +8,8 @@ import Testing
     #expect(
       try SmallDatabase.make().report(.text) == """
         Knelpunten per levensfase
-        Eenheid: elke inzending telt één keer. Filters: geen.
+        Eenheid: elke inzending telt één keer. Basis: wie in de levensfase iets inbracht. Stand van de
+        gegevens: 2026-03-01 09:30 UTC. Vingerafdruk: 0123456789abcdef. Filters: geen.
 
         School
         ──────
@@ -20,6 +21,8 @@ import Testing
 
         Niet gecodeerd: 1 uitspraak in 1 inzending.
 
+        Vermeldingen per soort uitspraak: probleem 3.
+
         Werk
         ────
         Basis: 1 inzending met inhoud.
@@ -28,6 +31,8 @@ import Testing
         1  B         1     1  100,0 %  20,7–100,0 %  ██████████  (bijna) alle      1  =1+1
 
         Alles is gecodeerd.
+
+        Vermeldingen per soort uitspraak: probleem 1.
 
         Later
         ─────
@@ -65,8 +70,9 @@ import Testing
     #expect(
       report == """
         Bottlenecks per phase
-        Unit: every stakeholder counts once. Filters: consultation = eerste, stakeholder-type = school,
-        region = Noord, from = 2026-01-01, to = 2026-12-31, min-share = 50.0%.
+        Unit: every stakeholder counts once. Base: who said something in the phase. Data as of:
+        2026-03-01 09:30 UTC. Digest: 0123456789abcdef. Filters: consultation = eerste, stakeholder-type
+        = school, region = Noord, from = 2026-01-01, to = 2026-12-31, min-share = 50.0%.
 
         School
         ──────
@@ -77,6 +83,8 @@ import Testing
         1  B         1        1  100.0%   20.7–100.0%  ██████████  (almost) all      1  =1+1
 
         Everything is coded.
+
+        Mentions by kind of statement: problem 3.
 
         Werk
         ────
@@ -104,7 +112,8 @@ import Testing
     #expect(
       try Store.inMemory().report(.text) == """
         Knelpunten per levensfase
-        Eenheid: elke inzending telt één keer. Filters: geen.
+        Eenheid: elke inzending telt één keer. Basis: wie in de levensfase iets inbracht. Stand van de
+        gegevens: 2026-03-01 09:30 UTC. Vingerafdruk: 0123456789abcdef. Filters: geen.
 
         Er is nog niets te tellen: importeer eerst een codeboek en inzendingen.
 
@@ -117,7 +126,9 @@ import Testing
     #expect(
       report == """
         Knelpunten per levensfase
-        Eenheid: elke inzending telt één keer. Filters: phase = School.
+        Eenheid: elke inzending telt één keer. Basis: wie in de levensfase iets
+        inbracht. Stand van de gegevens: 2026-03-01 09:30 UTC. Vingerafdruk:
+        0123456789abcdef. Filters: phase = School.
 
         School
         ──────
@@ -130,6 +141,8 @@ import Testing
            =1+1
 
         Niet gecodeerd: 1 uitspraak in 1 inzending.
+
+        Vermeldingen per soort uitspraak: probleem 3.
 
         verm.: uitspraken die het knelpunt noemen; init.: initiatieven in deze
         levensfase die het aanpakken.

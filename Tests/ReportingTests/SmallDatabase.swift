@@ -32,6 +32,10 @@ enum SmallDatabase {
 
     """
 
+  /// A state of the data, since the real one has the time of day in it.
+  static let revision = Revision(
+    changedAt: "2026-03-01T09:30:00Z", digest: "0123456789abcdef")
+
   static func make(
     codebook: String = codebook, submissions: String = submissions, language: Language = .nl
   ) throws -> Store {
@@ -80,9 +84,10 @@ extension Store {
     change(&filter)
     let frequency = try frequency(
       unit: unit, phase: phase, filter: filter, minimumShare: minimumShare, language: language)
-    let report = FrequencyReport(
-      frequency, phase: phase, minimumShare: minimumShare, language: language
-    ).report
+    let basis = Basis(
+      unit: unit, phase: phase, filter: filter, revision: SmallDatabase.revision,
+      language: language)
+    let report = FrequencyReport(frequency, basis: basis, minimumShare: minimumShare).report
     return try report.bytes(as: format, width: width)
   }
 }

@@ -31,6 +31,8 @@ struct CountUpkeepTests {
       var filter = CountFilter()
       filter.from = from
       filters.append(filter)
+      filter.kind = StatementKind.allCases[index]
+      filters.append(filter)
       filter = CountFilter()
       filter.to = from
       filters.append(filter)
@@ -121,6 +123,7 @@ struct CountUpkeepTests {
     }
     #expect(try store.count("SELECT count(*) FROM count_block") == 0)
     #expect(try store.count("SELECT count(*) FROM count_total") == 0)
+    #expect(try store.count("SELECT count(*) FROM count_kind") == 0)
   }
 
   @Test("are right in every block where an undo takes a bottleneck or an initiative away")
@@ -206,6 +209,10 @@ struct CountUpkeepTests {
       (
         "UPDATE count_total SET statements = statements + 1 WHERE measure = 'said'",
         "what was said in Een is counted otherwise than it is kept"
+      ),
+      (
+        "UPDATE count_kind SET mentions = mentions + 1",
+        "the mentions in Een are counted otherwise than they are kept"
       ),
       (
         "UPDATE count_block SET facts = x'0102000000ffffffffffffffff'",

@@ -12,7 +12,7 @@ struct ExportTests {
     let store = try input.store(submissions: 40)
     let exports = try store.exports()
     let (copy, told) = try Store.importing(exports: exports)
-    #expect(told.map(\.refusals) == [[], [], [], []])
+    #expect(told.allSatisfy { $0.refusals.isEmpty })
     for (content, (before, after)) in zip(Exported.allCases, zip(exports, try copy.exports())) {
       #expect(Array(before.utf8) == Array(after.utf8), "\(content)")
     }
@@ -22,7 +22,8 @@ struct ExportTests {
       #expect(try copy.frequency(unit: unit) == frequency)
       #expect(frequency.phases.contains { $0.base > 0 })
     }
-    #expect(exports.allSatisfy { $0.split(separator: "\n").count > 5 })
+    #expect(exports.dropLast().allSatisfy { $0.split(separator: "\n").count > 5 })
+    #expect(exports[5].split(separator: "\n").count > 2)
   }
 
   @Test("of an empty database is its headers")
@@ -35,6 +36,7 @@ struct ExportTests {
         "id,consultation,stakeholder,stakeholder-type,region,sector,network,received,channel,"
           + "language,part,phase,kind,question,bottleneck,initiative,statement\n",
         "consultation,submission,part,statement,bottleneck,coder,method,start,length,coded\n",
+        "consultation,stakeholder,stakeholder-type,region,sector,network\n", "code,successor\n",
       ])
   }
 
@@ -80,7 +82,7 @@ struct ExportTests {
     try store.importMentions("submission,bottleneck,coder,coded\n1,X,anna,2026-01-31\n1,AB,anna,\n")
     let exports = try store.exports()
     let (copy, told) = try Store.importing(exports: exports)
-    #expect(told.map(\.refusals) == [[], [], [], []])
+    #expect(told.allSatisfy { $0.refusals.isEmpty })
     #expect(try copy.exports() == exports)
   }
 

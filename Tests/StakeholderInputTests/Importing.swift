@@ -67,6 +67,24 @@ extension Store {
     }
   }
 
+  @discardableResult
+  func importInvitees(
+    _ csv: String, consultation: String? = nil, _ set: (inout ImportOptions) -> Void = { _ in }
+  ) throws -> Told {
+    try importing(csv, set) { table, file, options in
+      try importInvitees(&table, from: file, consultation: consultation, options: options)
+    }
+  }
+
+  @discardableResult
+  func importCrosswalk(
+    _ csv: String, _ set: (inout ImportOptions) -> Void = { _ in }
+  ) throws -> Told {
+    try importing(csv, set) { table, file, options in
+      try importCrosswalk(&table, from: file, options: options)
+    }
+  }
+
   private func importing(
     _ csv: String, _ set: (inout ImportOptions) -> Void,
     _ body: (inout TableReader, SourceFile, ImportOptions) throws -> ImportSummary
@@ -96,7 +114,7 @@ extension Store {
 extension Store {
   /// Every row of every table, in order; the log of imports only where it is asked for.
   func dump(withLog: Bool = false) throws -> [String] {
-    let log = withLog ? ["migration"] : ["migration", "import", "import_change"]
+    let log = withLog ? ["migration"] : ["migration", "import", "import_change", "revision"]
     let tables = try database.all(
       """
       SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'
@@ -129,7 +147,7 @@ extension Store {
 
 /// What an export writes.
 enum Exported: String, CaseIterable {
-  case codebook, initiatives, submissions, mentions
+  case codebook, initiatives, submissions, mentions, invitees, crosswalk
 }
 
 extension Store {
@@ -142,11 +160,13 @@ extension Store {
     case .initiatives: try exportInitiatives(emit)
     case .submissions: try exportSubmissions(emit)
     case .mentions: try exportMentions(emit)
+    case .invitees: try exportInvitees(emit)
+    case .crosswalk: try exportCrosswalk(emit)
     }
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The four exports, in the order in which they are to be imported.
+  /// The exports, in the order in which they are to be imported.
   func exports() throws -> [String] { try Exported.allCases.map(export) }
 
   /// A new database into which exports were imported, and what those imports said.
@@ -157,6 +177,7 @@ extension Store {
       [
         try store.importCodebook(exports[0]), try store.importInitiatives(exports[1]),
         try store.importSubmissions(exports[2]), try store.importMentions(exports[3]),
+        try store.importInvitees(exports[4]), try store.importCrosswalk(exports[5]),
       ]
     )
   }

@@ -19,6 +19,8 @@ struct RandomInput {
       .map { _ in Self.pieces.randomElement(using: &generator) ?? "" }.joined()
   }
 
+  private static let voices = ["ROC", "ROC Noord", "UWV", " VNO; NCW ", "\"Hub\"", ""]
+
   private mutating func chance(_ percent: Int) -> Bool {
     Int.random(in: 0..<100, using: &generator) < percent
   }
@@ -63,6 +65,8 @@ struct RandomInput {
     if stakeholders.count > 1 {
       _ = try store.mergeStakeholder(stakeholders[1], into: stakeholders[0])
     }
+    try require(try store.importInvitees(invitees()))
+    try require(try store.importCrosswalk(crosswalk(codes)))
     return store
   }
 
@@ -111,9 +115,8 @@ struct RandomInput {
         "phase", "kind", "question", "bottleneck", "initiative", "statement",
       ]
     ]
-    let voices = ["ROC", "ROC Noord", "UWV", " VNO; NCW ", "\"Hub\"", ""]
     for number in 1...count {
-      let voice = voices.randomElement(using: &generator) ?? ""
+      let voice = Self.voices.randomElement(using: &generator) ?? ""
       let id = chance(30) ? "" : (chance(20) ? "##" : chance(20) ? "#" : "") + "\(prefix)\(number)"
       let day = chance(50) ? "" : "\(Int.random(in: 1...28, using: &generator))-2-2026"
       let cover = [
@@ -130,6 +133,25 @@ struct RandomInput {
             ListCell.join(chance(20) ? pick(projects, upTo: 2) : []), words ?? "",
           ])
       }
+    }
+    return Self.csv(rows)
+  }
+
+  private mutating func invitees() -> String {
+    var rows = [["consultation", "stakeholder", "type", "region", "network"]]
+    for voice in Self.voices + ["Stil", "\tOok; stil"] where !voice.isEmpty {
+      for round in ["Ronde 1", "Ronde;2", "Ronde 3"] where chance(60) {
+        rows.append([round, voice, "", chance(50) ? "" : "Zuid", "net"])
+      }
+    }
+    return Self.csv(rows)
+  }
+
+  /// Steps from a code to one further on, so that there is no circle.
+  private mutating func crosswalk(_ codes: [String]) -> String {
+    var rows = [["code", "successor"]]
+    for (index, code) in codes.dropLast().enumerated() where chance(40) || index < 2 {
+      rows.append([code, codes[(index + 1)...].randomElement(using: &generator) ?? ""])
     }
     return Self.csv(rows)
   }

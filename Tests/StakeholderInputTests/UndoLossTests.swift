@@ -44,6 +44,20 @@ struct UndoLossTests {
       parents
     ),
     (
+      "a key quote", { _ = try $0.markQuote(statement: 1, by: "anna") }, 3,
+      "key quotes of its statements (1)"
+    ),
+    (
+      "an appraisal",
+      { try $0.appraise(initiative: "Hub", selected: false, criterion: "bereik", by: "anna") }, 2,
+      "appraisals (1)"
+    ),
+    (
+      "a step of a crosswalk", { try $0.importCrosswalk("code,successor\nA,B\n") }, 1,
+      "links of initiatives to bottlenecks that are not of the import (1), "
+        + "steps of a crosswalk from or to its bottlenecks (1)"
+    ),
+    (
       "a merge", { _ = try $0.mergeStakeholder("UWV", into: "ROC") }, 3,
       "merges of its stakeholders (1)"
     ),

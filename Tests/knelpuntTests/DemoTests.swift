@@ -34,12 +34,14 @@ import Testing
   }
 
   @Test func `reports the bottlenecks of each phase`() throws {
-    #expect(try Sandbox.withDemo().succeed("report", "frequency") == Self.report)
+    let report = try Sandbox.withDemo().succeed("report", "frequency")
+    #expect(Sandbox.masked(report) == Self.report)
   }
 
   private static let report = """
     Knelpunten per levensfase
-    Eenheid: elke inzending telt één keer. Filters: geen.
+    Eenheid: elke inzending telt één keer. Basis: wie in de levensfase iets inbracht. Stand van de
+    gegevens: (moment). Vingerafdruk: (digest). Filters: geen.
 
     Funderend onderwijs
     ───────────────────
@@ -53,6 +55,8 @@ import Testing
     3  FO-04       1     1    6,7 %    1,2–29,8 %  ▋           enkele          0  Scholen beschikken vaak niet over juiste expertise
 
     Niet gecodeerd: 11 uitspraken in 11 inzendingen.
+
+    Vermeldingen per soort uitspraak: probleem 6, aanbeveling 1.
 
     Beroepsonderwijs
     ────────────────
@@ -71,6 +75,8 @@ import Testing
 
     Niet gecodeerd: 12 uitspraken in 12 inzendingen.
 
+    Vermeldingen per soort uitspraak: probleem 8, aanbeveling 1, opschaaluitdaging 1, overig 1.
+
     Werkenden
     ─────────
     Basis: 25 inzendingen met inhoud.
@@ -88,6 +94,9 @@ import Testing
 
     Niet gecodeerd: 16 uitspraken in 16 inzendingen.
 
+    Vermeldingen per soort uitspraak: probleem 2, aanbeveling 5, succesfactor 2, opschaaluitdaging
+    2.
+
     Zonder levensfase
     ─────────────────
     Basis: 6 inzendingen met inhoud. Niet gecodeerd: 6 uitspraken in 6 inzendingen.
@@ -102,7 +111,14 @@ import Testing
   @Test func `is exported and imported again the same, byte for byte`() throws {
     let sandbox = try Sandbox.withDemo()
     let again = try Sandbox.withDatabase()
-    for content in ["codebook", "initiatives", "submissions", "mentions"] {
+    try sandbox.write("organisatie,consultatie\nROC,een\n", to: "asked.csv")
+    try sandbox.succeed("import", "invitees", "asked.csv")
+    try sandbox.write("oud,nieuw\nWE-02,WE-01\n", to: "renamed.csv")
+    try sandbox.succeed("import", "crosswalk", "renamed.csv")
+    let contents = [
+      "codebook", "initiatives", "submissions", "mentions", "invitees", "crosswalk",
+    ]
+    for content in contents {
       let file = sandbox.path("\(content).csv")
       try sandbox.succeed("export", content, "--output", file)
       #expect(try sandbox.succeed("export", content) == sandbox.text("\(content).csv"))
@@ -110,7 +126,7 @@ import Testing
       try again.succeed("import", content, file)
       #expect(try again.succeed("export", content) == sandbox.text("\(content).csv"))
     }
-    #expect(try again.succeed("report", "frequency") == Self.report)
+    #expect(try Sandbox.masked(again.succeed("report", "frequency")) == Self.report)
   }
 
   @Test func `is reported the same in a file, and with a phase in any case`() throws {
@@ -138,14 +154,16 @@ import Testing
     let report = try sandbox.succeed(
       "report", "frequency", "--unit", "stakeholder", "--phase", "Werkenden", "--consultation",
       "Inventarisatie stakeholders", "--stakeholder-type", "mbo", "--region", "Zwolle", "--from",
-      "1-2-2026", "--to", "2026-12-31", "--min-share", "12,5%", "--language", "en")
+      "1-2-2026", "--to", "2026-12-31", "--kind", "probleem", "--min-share", "12,5%", "--language",
+      "en")
     #expect(
-      report.hasPrefix(
+      Sandbox.masked(report).hasPrefix(
         """
         Bottlenecks per phase
-        Unit: every stakeholder counts once. Filters: phase = Werkenden, consultation = Inventarisatie
-        stakeholders, stakeholder-type = mbo, region = Zwolle, from = 2026-02-01, to = 2026-12-31,
-        min-share = 12.5%.
+        Unit: every stakeholder counts once. Base: who said something in the phase. Data as of:
+        (moment). Digest: (digest). Filters: phase = Werkenden, consultation =
+        Inventarisatie stakeholders, stakeholder-type = mbo, region = Zwolle, from = 2026-02-01, to =
+        2026-12-31, kind = problem, min-share = 12.5%.
 
         Werkenden
         ─────────

@@ -56,15 +56,20 @@ struct Help: Decodable {
         "knelpunt migrate verify", "knelpunt verify", "knelpunt preview",
         "knelpunt import submissions",
         "knelpunt import codebook", "knelpunt import initiatives", "knelpunt import mentions",
+        "knelpunt import invitees", "knelpunt import crosswalk",
         "knelpunt import undo", "knelpunt imports", "knelpunt export", "knelpunt report frequency",
+        "knelpunt report crosstab", "knelpunt report cooccurrence", "knelpunt report gaps",
+        "knelpunt report initiatives", "knelpunt report trend", "knelpunt report response",
+        "knelpunt report matrix", "knelpunt report sql",
         "knelpunt phase list", "knelpunt phase show", "knelpunt bottleneck list",
         "knelpunt bottleneck show", "knelpunt stakeholder list", "knelpunt stakeholder show",
         "knelpunt stakeholder merge", "knelpunt stakeholder duplicates",
         "knelpunt submission list", "knelpunt submission show",
-        "knelpunt statement list", "knelpunt statement show", "knelpunt statement duplicates",
+        "knelpunt statement list", "knelpunt statement show", "knelpunt statement mark",
+        "knelpunt statement unmark", "knelpunt statement duplicates",
         "knelpunt initiative list",
         "knelpunt initiative show", "knelpunt initiative link", "knelpunt initiative unlink",
-        "knelpunt mention add", "knelpunt mention remove",
+        "knelpunt mention add", "knelpunt mention remove", "knelpunt appraise",
       ])
   }
 

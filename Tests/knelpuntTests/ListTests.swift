@@ -162,6 +162,7 @@ import Testing
       bottlenecks  A
       mentions     A by import (import)
       initiatives  Plan
+      key_quote    no
       text         Wij hebben geen tijd.
 
       """

@@ -29,7 +29,7 @@ import Testing
     #expect(
       found == """
         True 28 ['Funderend onderwijs', 'Beroepsonderwijs', 'Werkenden', 'Zonder levensfase', \
-        'Verantwoording', 'frequency', 'Grafiekgegevens']
+        'Verantwoording', 'frequency', 'kinds', 'Grafiekgegevens']
         {'0.0\\\\ %'}
 
         """)

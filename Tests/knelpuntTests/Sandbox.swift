@@ -22,6 +22,9 @@ final class Sandbox {
   static let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent().appending(path: "knelpunt").path
 
+  /// The version of a database that the program makes.
+  static let newestVersion = 5
+
   let folder: String
 
   init() throws {
@@ -63,9 +66,10 @@ final class Sandbox {
   /// Runs the program, which must end well, and gives its data.
   @discardableResult
   func succeed(
-    _ arguments: String..., sourceLocation: SourceLocation = #_sourceLocation
+    _ arguments: String..., options: [String] = [],
+    sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> String {
-    let run = try run(arguments)
+    let run = try run(arguments + options)
     try #require(run.status == 0, "\(run.talk)", sourceLocation: sourceLocation)
     return run.data
   }
@@ -155,6 +159,12 @@ final class Sandbox {
     return Run(
       status: started.process.terminationStatus + signal, data: try text(started.data),
       talk: try text(started.talk))
+  }
+
+  /// A report without the moment of the last change and the digest, which differ by the day.
+  static func masked(_ report: String) -> String {
+    report.replacing(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/, with: "(moment)")
+      .replacing(/(?i)((?:vingerafdruk|digest):\s)[0-9a-f]{16}/) { "\($0.1)(digest)" }
   }
 
   // MARK: - Files

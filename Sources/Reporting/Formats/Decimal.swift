@@ -1,5 +1,11 @@
 /// Numbers as text, the same on every machine.
 enum Decimal {
+  /// The shortest digits that are the number, a whole one without a fraction: `0.1`, `12`, `1e-20`.
+  static func shortest(_ number: Double) -> String {
+    if let whole = Int(exactly: number), whole.magnitude < 1 << 53 { return String(whole) }
+    return "\(number)"
+  }
+
   /// A number with a fixed count of digits behind the mark, rounded half away from zero.
   ///
   /// One that is too large to have such digits is written as Swift does.

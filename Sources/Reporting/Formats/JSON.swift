@@ -5,6 +5,7 @@ indirect enum JSON: Equatable {
   case null
   case integer(Int)
   case fraction(Double)
+  case number(Double)
   case string(String)
   case array([JSON])
   case object([(key: String, value: JSON)])
@@ -19,6 +20,7 @@ indirect enum JSON: Equatable {
     case .null: return "null"
     case .integer(let number): return String(number)
     case .fraction(let number): return Decimal.fixed(number, digits: 6)
+    case .number(let number): return number.isFinite ? Decimal.shortest(number) : "null"
     case .string(let text): return Self.quoted(text)
     case .array(let items):
       return Self.wrapped(

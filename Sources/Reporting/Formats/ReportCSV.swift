@@ -3,13 +3,15 @@ internal import Tabular
 extension Report {
   /// The first table of figures as CSV; empty where there is none.
   ///
-  /// The unit and the filters stand in every row, since CSV has no other place for them.
+  /// The unit, the filters and the state of the data stand in every row, since CSV has no other place
+  /// for them; where nothing is counted, nothing does.
   func csv() -> String {
     guard let table = data.first?.table else { return "" }
-    let unit = facts.filter { $0.key == "unit" }
+    let isCounted = facts.contains { $0.key == "unit" }
     let given = filters.map { "\($0.key)=\($0.value.exact)" }.joined(separator: "; ")
-    let told = unit.isEmpty ? [] : unit.map(\.value) + [.text(given)]
-    let columns = unit.isEmpty ? [] : [Table.Column("unit"), Table.Column("filters")]
+    let all = facts.filter { $0.key != "base" } + [Fact("filters", title: "", value: .text(given))]
+    let told = isCounted ? all.map(\.value) : []
+    let columns = isCounted ? all.map { Table.Column($0.key) } : []
     return Table(columns: table.columns + columns, rows: table.rows.map { $0 + told }).csv()
   }
 }
@@ -32,6 +34,7 @@ extension Table.Cell {
     case .text(let text): text
     case .integer(let number): String(number)
     case .fraction(let number), .share(let number): Decimal.fixed(number, digits: 6)
+    case .number(let number): Decimal.shortest(number)
     case .interval(let low, let high):
       Decimal.fixed(low, digits: 6) + "–" + Decimal.fixed(high, digits: 6)
     case .list(let items): ListCell.join(items)

@@ -16,11 +16,18 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   case xlsx
   /// For Word and LibreOffice Writer.
   case docx
+  /// For a program that draws networks; only what is one has it.
+  case graphml
+
+  /// The forms that every report has.
+  public static let allCases: [ReportFormat] = [
+    .text, .csv, .json, .markdown, .html, .xlsx, .docx,
+  ]
 
   /// Whether it is no text, and nothing for a terminal.
   public var isBinary: Bool {
     switch self {
-    case .text, .csv, .json, .markdown, .html: false
+    case .text, .csv, .json, .markdown, .html, .graphml: false
     case .xlsx, .docx: true
     }
   }
@@ -36,6 +43,7 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     case ".html", ".htm": self = .html
     case ".xlsx": self = .xlsx
     case ".docx": self = .docx
+    case ".graphml": self = .graphml
     default: return nil
     }
   }
@@ -58,6 +66,7 @@ extension Report {
     case .html: Array(html().utf8)
     case .xlsx: try xlsx()
     case .docx: try docx()
+    case .graphml: Array(graphML().utf8)
     }
   }
 }

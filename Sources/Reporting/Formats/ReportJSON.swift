@@ -36,6 +36,7 @@ extension Table.Cell {
     case .text(let text): .string(text)
     case .integer(let number): .integer(number)
     case .fraction(let number), .share(let number): .fraction(number)
+    case .number(let number): .number(number)
     case .interval(let low, let high): .array([.fraction(low), .fraction(high)])
     case .list(let items): .array(items.map { .string($0) })
     case .missing: .null

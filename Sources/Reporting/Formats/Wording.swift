@@ -30,6 +30,43 @@ struct Wording {
     }
   }
 
+  /// A kind of statement, in the singular.
+  func kind(_ kind: StatementKind) -> String {
+    switch kind {
+    case .problem: self("probleem", "problem")
+    case .recommendation: self("aanbeveling", "recommendation")
+    case .successFactor: self("succesfactor", "success factor")
+    case .scalingChallenge: self("opschaaluitdaging", "scaling challenge")
+    case .other: self("overig", "other")
+    }
+  }
+
+  /// The name of a group of units, or of those of which it is not known.
+  func group(_ name: String?, of grouping: Grouping) -> String {
+    guard let name else {
+      return grouping == .phase ? phase(nil) : self("(onbekend)", "(unknown)")
+    }
+    return grouping == .kind ? StatementKind(rawValue: name).map(kind) ?? name : name
+  }
+
+  /// What units are set apart by, as in `per regio`.
+  func grouping(_ grouping: Grouping) -> String {
+    switch grouping {
+    case .stakeholderType: self("type stakeholder", "type of stakeholder")
+    case .region: self("regio", "region")
+    case .sector: self("sector", "sector")
+    case .network: self("netwerk", "network")
+    case .consultation: self("consultatie", "consultation")
+    case .kind: self("soort uitspraak", "kind of statement")
+    case .phase: self("levensfase", "phase")
+    }
+  }
+
+  /// The heading of a column of units, as short as it may be.
+  func unitsHeading(_ unit: CountUnit) -> String {
+    unit == .submission ? self("inz.", "subm.") : self("stakeh.", "stakeh.")
+  }
+
   /// The name of a phase, or of what has none.
   func phase(_ name: String?) -> String { name ?? self("Zonder levensfase", "Without a phase") }
 
@@ -71,6 +108,7 @@ struct Wording {
     case .text(let text): PlainText.oneLine(text)
     case .integer(let number): String(number)
     case .fraction(let number): fraction(number)
+    case .number(let number): Decimal.shortest(number).replacing(".", with: mark)
     case .share(let share): percentage(share)
     case .interval(let low, let high): interval(low: low, high: high)
     case .list(let items): PlainText.oneLine(items.joined(separator: "; "))

@@ -21,11 +21,13 @@ public struct Report: Equatable, Sendable {
   public var notes: [String]
   /// The figures for programs, exact. CSV has the first table alone; JSON has all, by name.
   public var data: [Figures]
+  /// The figures as a network, where they are one.
+  public var graph: Graph?
 
   /// Makes a report.
   public init(
     name: String, title: String, language: Language, facts: [Fact] = [], filters: [Fact] = [],
-    sections: [Section] = [], notes: [String] = [], data: [Figures] = []
+    sections: [Section] = [], notes: [String] = [], data: [Figures] = [], graph: Graph? = nil
   ) {
     self.name = name
     self.title = title
@@ -35,6 +37,7 @@ public struct Report: Equatable, Sendable {
     self.sections = sections
     self.notes = notes
     self.data = data
+    self.graph = graph
   }
 
   /// Something that is so for the whole report.

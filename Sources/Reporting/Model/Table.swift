@@ -1,3 +1,5 @@
+public import StakeholderInput
+
 /// Rows of cells under named columns, to be written in any format.
 public struct Table: Equatable, Sendable {
   /// A column: its name for programs, its title for people, and what its cells are.
@@ -29,6 +31,8 @@ public struct Table: Equatable, Sendable {
     case share(Double)
     /// The interval of a share: two percentages for people. Programs find its ends in two columns.
     case interval(low: Double, high: Double)
+    /// A number as it is, in the fewest digits that are it.
+    case number(Double)
     /// Several texts.
     case list([String])
     /// Nothing is known.
@@ -36,6 +40,22 @@ public struct Table: Equatable, Sendable {
 
     /// Text, or nothing.
     public static func text(_ text: String?) -> Cell { text.map { .text($0) } ?? .missing }
+
+    /// A whole number, or nothing.
+    public static func integer(_ number: Int?) -> Cell { number.map { .integer($0) } ?? .missing }
+
+    /// A number with a fraction, or nothing.
+    public static func fraction(_ number: Double?) -> Cell {
+      number.map { .fraction($0) } ?? .missing
+    }
+
+    /// A number as it is, or nothing.
+    public static func number(_ number: Double?) -> Cell { number.map { .number($0) } ?? .missing }
+
+    /// The interval of a share, or nothing.
+    public static func interval(_ interval: WilsonInterval?) -> Cell {
+      interval.map { .interval(low: $0.low, high: $0.high) } ?? .missing
+    }
 
     /// A share, or nothing.
     public static func share(_ share: Double?) -> Cell { share.map { .share($0) } ?? .missing }

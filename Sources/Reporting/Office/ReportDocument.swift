@@ -96,7 +96,7 @@ extension Table.Cell {
   fileprivate var shade: Double? {
     switch self {
     case .integer(let number): Double(number)
-    case .fraction(let number), .share(let number): number
+    case .fraction(let number), .share(let number), .number(let number): number
     case .text, .interval, .list, .missing: nil
     }
   }

@@ -64,7 +64,7 @@ extension Table.Cell {
   var number: SheetContent.Cell? {
     switch self {
     case .integer(let number): .init(.number(Double(number)), .count)
-    case .fraction(let number): .init(.number(number), .fraction)
+    case .fraction(let number), .number(let number): .init(.number(number), .fraction)
     case .share(let share): .init(.number(share), .share)
     case .text, .interval, .list, .missing: nil
     }

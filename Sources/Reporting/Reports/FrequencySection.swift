@@ -5,16 +5,32 @@ struct FrequencySection {
   private let block: PhaseFrequency
   private let unit: CountUnit
   private let word: Wording
+  private let kind: StatementKind?
+  private let groups: (all: FrequencyByGroup, here: FrequencyByGroup.PhaseGroups)?
+  private let weighted: TypeWeightedShares?
+  private let isWeightTold: (String) -> Bool
 
-  init(_ block: PhaseFrequency, unit: CountUnit, _ word: Wording) {
+  /// Makes the section of a phase.
+  ///
+  /// It tells the kinds of statements unless one `kind` was counted, the counts of `groups` (all of
+  /// them, and those of this phase), and the shares `weighted` by type where they may be told.
+  init(
+    _ block: PhaseFrequency, unit: CountUnit, _ word: Wording, kind: StatementKind? = nil,
+    groups: (FrequencyByGroup, FrequencyByGroup.PhaseGroups)? = nil,
+    weighted: TypeWeightedShares? = nil, isWeightTold: @escaping (String) -> Bool = { _ in true }
+  ) {
     self.block = block
     self.unit = unit
     self.word = word
+    self.kind = kind
+    self.groups = groups
+    self.weighted = weighted
+    self.isWeightTold = isWeightTold
   }
 
   var section: Report.Section {
     let title = word.phase(block.phase)
-    let prose = [base] + (uncoded.map { [$0] } ?? [])
+    let prose = [base] + [uncoded, kinds, untyped].compactMap(\.self)
     guard !block.bottlenecks.isEmpty else {
       return Report.Section(title, blocks: [.paragraph(prose.joined(separator: " "))])
     }
@@ -23,18 +39,18 @@ struct FrequencySection {
     return Report.Section(
       title,
       blocks: [.paragraph(base)] + chart + [.table(table)]
-        + prose.dropFirst().map { .paragraph($0) })
+        + prose.dropFirst().map { .paragraph($0) } + groupBlocks)
   }
 
   private var table: Table {
-    let count = unit == .submission ? word("inz.", "subm.") : word("stakeh.", "stakeh.")
-    return Table(
+    let table = Table(
       columns: [
         Table.Column("rank", title: "#", isNumeric: true), Table.Column("code"),
         Table.Column("mentions", title: word("verm.", "ment."), isNumeric: true),
-        Table.Column("units", title: count, isNumeric: true),
+        Table.Column("units", title: word.unitsHeading(unit), isNumeric: true),
         Table.Column("share", title: word("aandeel", "share"), isNumeric: true),
         Table.Column("interval", title: word("95%-interval", "95% interval"), isNumeric: true),
+        Table.Column("weighted", title: word("gewogen", "weighted"), isNumeric: true),
         Table.Column("prevalence", title: word("hoeveel", "how many")),
         Table.Column("initiatives", title: "init.", isNumeric: true),
         Table.Column("title", title: word("knelpunt", "bottleneck")),
@@ -42,12 +58,60 @@ struct FrequencySection {
       rows: block.bottlenecks.map { row in
         [
           .integer(row.rank), .text(row.code), .integer(row.mentions.statements),
-          .integer(row.count), .share(row.share),
-          row.interval.map { .interval(low: $0.low, high: $0.high) } ?? .missing,
+          .integer(row.count), .share(row.share), .interval(row.interval),
+          isWeightTold(row.code) ? .share(weighted?.shares[row.code]) : .missing,
           .text(row.prevalence), .integer(row.initiatives), .text(row.title),
         ]
       },
       order: Table.Order(by: "share"))
+    return weighted == nil ? table.without(column: "weighted") : table
+  }
+
+  /// The shares and the counts of groups, where they were asked for.
+  private var groupBlocks: [Report.Block] {
+    guard let groups, !groups.all.groups.isEmpty else { return [] }
+    let names = groups.all.groups.map { word.group($0, of: groups.all.grouping) }
+    let headings = zip(names, groups.here.bases).map { name, base in
+      base.map { "\(name) (\($0))" } ?? name
+    }
+    let codes = block.bottlenecks.map(\.code)
+    func cells(_ cell: (FrequencyByGroup.Cell) -> Table.Cell) -> [[Table.Cell]] {
+      codes.map { code in (groups.here.cells[code] ?? []).map(cell) }
+    }
+    func table(_ title: String, total: [Table.Cell], _ cells: [[Table.Cell]]) -> Table {
+      Table(
+        title: title,
+        columns: [Table.Column("code")]
+          + [
+            Table.Column(
+              "all", title: word("alle (\(block.base))", "all (\(block.base))"), isNumeric: true)
+          ]
+          + headings.enumerated().map {
+            Table.Column("group_\($0.offset + 1)", title: $0.element, isNumeric: true)
+          },
+        rows: zip(codes, zip(total, cells)).map { [.text($0), $1.0] + $1.1 })
+    }
+    let by = word.grouping(groups.all.grouping)
+    let shares = cells { .share($0.proportion?.share) }
+    return [
+      .chart(
+        Chart(
+          title: word("Aandeel per \(by)", "Share by \(by)"),
+          description: word(
+            "Een vak per knelpunt en groep, donkerder naarmate het aandeel hoger is. De cijfers "
+              + "staan in de tabel.",
+            "A square for each bottleneck and group, the darker the higher the share. The figures "
+              + "stand in the table."),
+          shape: .heatMap(rows: codes, columns: names, cells: shares))),
+      .table(
+        table(
+          word("Aandeel per \(by)", "Share by \(by)"),
+          total: block.bottlenecks.map { .share($0.share) }, shares)),
+      .table(
+        table(
+          word("Aantal per \(by)", "Number by \(by)"),
+          total: block.bottlenecks.map { .integer($0.count) }, cells { .integer($0.count) })),
+    ]
   }
 
   private var chart: Chart {
@@ -79,6 +143,31 @@ struct FrequencySection {
     }
     let units = word.units(block.base, unit)
     return word("Basis: \(units) met inhoud.", "Base: \(units) that said something.")
+  }
+
+  /// How many mentions come from each kind of statement; nil where there are none, or of one kind
+  /// alone since that was asked for.
+  private var kinds: String? {
+    guard kind == nil, !block.kinds.isEmpty else { return nil }
+    let told = StatementKind.allCases.compactMap { kind in
+      block.kinds[kind].map { "\(word.kind(kind)) \($0)" }
+    }.joined(separator: ", ")
+    return word(
+      "Vermeldingen per soort uitspraak: \(told).", "Mentions by kind of statement: \(told).")
+  }
+
+  /// Who has no part in the weighted shares.
+  private var untyped: String? {
+    guard let weighted, block.base > 0 else { return nil }
+    guard weighted.types > 0 else {
+      return word("Gewogen: van niemand is een type bekend.", "Weighted: nobody’s type is known.")
+    }
+    let types = word.count(
+      weighted.types, ("type telt", "typen tellen"), ("type counts", "types count"))
+    let rest = word.units(weighted.untyped, unit)
+    return word(
+      "Gewogen: \(types) even zwaar; \(rest) zonder type.",
+      "Weighted: \(types) equally; \(rest) without a type.")
   }
 
   /// What is left to code; nil where nothing was said.

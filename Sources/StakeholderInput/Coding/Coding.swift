@@ -64,9 +64,22 @@ struct Coding {
       """
       DELETE FROM coder
       WHERE id NOT IN (SELECT coder_id FROM coding) AND id NOT IN (SELECT coder_id FROM appraisal)
+        AND id NOT IN (SELECT coder_id FROM key_quote)
         AND id NOT IN (SELECT value FROM import_change
                        WHERE column_name = 'coder_id' AND value IS NOT NULL)
       """)
+  }
+
+  /// The number of a person who does something in this database, added where the name is new.
+  ///
+  /// - Throws: ``InputError`` of kind `usage` where there is no name.
+  static func coderID(named name: String, in database: Connection) throws -> Int64 {
+    let name = name.trimmed
+    guard !name.isEmpty, name != importer else {
+      throw InputError(
+        .usage, "say who notes it ('\(importer)' stands for what came with a file)")
+    }
+    return try coderID(name, in: database)
   }
 
   /// The number of a coder, who is added where the name is new.

@@ -11,12 +11,7 @@ extension Store {
   public func addMention(
     of code: String, in statement: Int64, by coder: String, span: TextSpan? = nil
   ) throws -> Bool {
-    let coder = coder.trimmed
-    guard !coder.isEmpty, coder != Coding.importer else {
-      throw InputError(
-        .usage, "say who notes it ('\(Coding.importer)' stands for what came with a file)")
-    }
-    return try database.transaction {
+    try database.transaction {
       let bottleneck = try bottleneckID(code: code)
       let text = try text(of: statement)
       guard span?.lies(within: text) ?? true else {
@@ -27,11 +22,13 @@ extension Store {
       try refuseOutOfPlace(code, bottleneck, in: statement)
       let coding = Coding(
         statement: statement, bottleneck: bottleneck,
-        coder: try Coding.coderID(coder, in: database), span: span, method: .manual,
+        coder: try Coding.coderID(named: coder, in: database), span: span, method: .manual,
         codedAt: Timestamp.now(), importID: nil)
-      let isNew = try coding.insert(into: database)
+      guard try coding.insert(into: database) else { return false }
       try recount(statement)
-      return isNew
+      try Revision.note(
+        "mention", statement, code, coder.trimmed, span?.start, span?.length, in: database)
+      return true
     }
   }
 
@@ -69,6 +66,7 @@ extension Store {
       }
       try Coding.removeUnfounded(in: database)
       try recount(statement)
+      try Revision.note("no mention", statement, code, coder?.trimmed, in: database)
       return count
     }
   }
@@ -85,13 +83,15 @@ extension Store {
   /// - Throws: ``InputError`` of kind `notFound`.
   public func link(initiative name: String, to code: String) throws -> Bool {
     try database.transaction {
+      let (initiative, bottleneck) = (try initiativeID(name), try bottleneckID(code: code))
       try database.execute(
         """
         INSERT INTO initiative_bottleneck (initiative_id, bottleneck_id)
-        VALUES (\(try initiativeID(name)), \(try bottleneckID(code: code)))
-        ON CONFLICT DO NOTHING
+        VALUES (\(initiative), \(bottleneck)) ON CONFLICT DO NOTHING
         """)
-      return database.changes > 0
+      guard database.changes > 0 else { return false }
+      try Revision.note("link", initiative, bottleneck, in: database)
+      return true
     }
   }
 
@@ -100,15 +100,16 @@ extension Store {
   /// - Throws: ``InputError`` of kind `notFound` where that is not noted.
   public func unlink(initiative name: String, from code: String) throws {
     try database.transaction {
+      let (initiative, bottleneck) = (try initiativeID(name), try bottleneckID(code: code))
       try database.execute(
         """
         DELETE FROM initiative_bottleneck
-        WHERE initiative_id = \(try initiativeID(name))
-          AND bottleneck_id = \(try bottleneckID(code: code))
+        WHERE initiative_id = \(initiative) AND bottleneck_id = \(bottleneck)
         """)
       guard database.changes > 0 else {
         throw InputError(.notFound, "'\(name)' is not linked to \(code)")
       }
+      try Revision.note("unlink", initiative, bottleneck, in: database)
     }
   }
 

@@ -47,8 +47,13 @@ extension Store {
         UPDATE import_change SET value = \(kept)
         WHERE table_name = 'submission' AND column_name = 'stakeholder_id' AND value = \(gone)
         """)
+      try database.execute(
+        "UPDATE OR IGNORE invitee SET stakeholder_id = \(kept) WHERE stakeholder_id = \(gone)")
+      // Who was asked under both names was asked once.
+      try database.execute("DELETE FROM invitee WHERE stakeholder_id = \(gone)")
       try database.execute("DELETE FROM stakeholder WHERE id = \(gone)")
       try counts.finish()
+      try Revision.note("merge", gone, kept, in: database)
       return submissions.count
     }
   }

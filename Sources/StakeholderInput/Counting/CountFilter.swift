@@ -8,7 +8,7 @@ public enum CountUnit: String, CaseIterable, Sendable {
   case stakeholder
 }
 
-/// Which submissions a count is about; nil where it does not matter.
+/// What a count is about; nil where it does not matter.
 public struct CountFilter: Equatable, Sendable {
   /// The name of the consultation.
   public var consultation: String?
@@ -20,6 +20,8 @@ public struct CountFilter: Equatable, Sendable {
   public var from: String?
   /// The last day of receipt, in ISO 8601.
   public var to: String?
+  /// The kind of statement whose mentions count. A base is of who said anything, of whatever kind.
+  public var kind: StatementKind?
 
   /// Everything.
   public init() {}
@@ -39,6 +41,9 @@ public struct CountFilter: Equatable, Sendable {
     return condition
   }
 
+  /// A condition on `s`, a statement, beside ``condition``: whether its mentions count.
+  var mentionCondition: SQL { kind.map { "s.kind = \($0)" } ?? "1" }
+
   /// The same condition on the numbers of submissions in a ``CountBlock``.
   func onNumbers(in database: Connection) throws -> CountScan.Filter {
     var filter = CountScan.Filter()
@@ -51,6 +56,7 @@ public struct CountFilter: Equatable, Sendable {
     if from != nil || to != nil {
       filter.days = (from.map(CountBlock.day) ?? 1, to.map(CountBlock.day) ?? .max)
     }
+    filter.kind = kind.flatMap { StatementKind.allCases.firstIndex(of: $0) }.map(UInt32.init)
     guard stakeholderType != nil || region != nil else { return filter }
     var bits: [UInt64] = []
     var wanted: SQL = "SELECT id FROM stakeholder WHERE 1"

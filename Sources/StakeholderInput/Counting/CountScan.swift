@@ -13,6 +13,8 @@ struct CountScan {
     var stakeholders: [UInt64]?
     /// The first day and the last; a submission without a day is in no period.
     var days: (first: UInt32, last: UInt32)?
+    /// The place of the kind whose statements' mentions count; what is said counts of any kind.
+    var kind: UInt32?
 
     func takes(consultation: UInt32, stakeholder: UInt32, day: UInt32) -> Bool {
       if let days, day < days.first || day > days.last { return false }
@@ -28,23 +30,33 @@ struct CountScan {
   /// So many bits note which stakeholders were met in which slots: 4 MiB.
   static let mostBits = 1 << 25
 
-  /// How often each slot occurs.
+  /// What a scan finds.
+  struct Counts: Equatable {
+    /// How often each slot occurs.
+    var occurrences: [Occurrence] = []
+    /// The mentions from statements of each kind, by place of the phase and then of the kind.
+    var kinds: [Int] = []
+  }
+
+  /// Counts everything.
   ///
   /// Slots of which there are too many for the memory are counted in several passes.
-  func counts(in database: Connection, mostBits: Int = Self.mostBits) throws -> [Occurrence] {
+  func counts(in database: Connection, mostBits: Int = Self.mostBits) throws -> Counts {
     let last = try database.value("SELECT coalesce(max(id), 0) FROM stakeholder", as: Int.self)
     let stakeholders = (last ?? 0) + 1
     let size = max(1, mostBits / stakeholders)
-    var counts: [Occurrence] = []
+    var counts = Counts()
     for start in stride(from: 0, to: slots.figures.count, by: size) {
       let range = start..<min(start + size, slots.figures.count)
-      var counter = OccurrenceCounter(slots: range, stakeholders: stakeholders)
+      var counter = OccurrenceCounter(
+        slots: range, stakeholders: stakeholders, phases: slots.said.count)
       var blocks = try database.prepare("SELECT facts FROM count_block ORDER BY first_submission")
       try blocks.forEach { row in
         let block = try row.withBlob(at: 0) { bytes in try CountBlock(bytes) }
         counter.count(block, by: self)
       }
-      counts += counter.occurrences
+      counts.occurrences += counter.occurrences
+      counts.kinds = counter.kinds
     }
     return counts
   }
@@ -66,17 +78,21 @@ private struct OccurrenceCounter {
   /// For each stakeholder a bit a slot, those of one beside one another.
   private var met: [UInt64]
   private var submission = 0
+  /// The mentions of each kind, by phase; in every pass all of them.
+  private(set) var kinds: [Int]
+  private static let kindCount = StatementKind.allCases.count
 
-  init(slots: Range<Int>, stakeholders count: Int) {
+  init(slots: Range<Int>, stakeholders count: Int, phases: Int) {
     self.slots = slots
     counts = [Count](repeating: Count(), count: slots.count)
     met = [UInt64](repeating: 0, count: (count * slots.count + 63) / 64)
+    kinds = [Int](repeating: 0, count: phases * Self.kindCount)
   }
 
   mutating func count(_ block: CountBlock, by scan: CountScan) {
     // The spans spare the checks of arrays, which take longer than the counting.
     let (consultations, stakeholders) = (block.consultations.span, block.stakeholders.span)
-    let (days, kinds) = (block.days.span, block.kinds.span)
+    let (days, statementKinds) = (block.days.span, block.kinds.span)
     let (statementCounts, phaseSets) = (block.statementCounts.span, block.phaseSets.span)
     let (mentionCounts, bottlenecks) = (block.mentionCounts.span, block.bottlenecks.span)
     var statement = 0
@@ -92,18 +108,22 @@ private struct OccurrenceCounter {
         mention = mentions.upperBound
         defer { statement += 1 }
         guard isTaken else { continue }
-        let says = kinds[statement] & 1 == 1
+        let says = statementKinds[statement] & 1 == 1
+        let kind = statementKinds[statement] >> 1
+        let isOfKind = scan.filter.kind == nil || scan.filter.kind == kind
         for phase in scan.slots.phases(of: phaseSets[statement]) {
-          var isCoded = false
+          var found = 0
           for place in mentions {
             let slot = scan.slots.mention(of: bottlenecks[place], in: phase)
             guard slot >= 0 else { continue }
-            isCoded = true
-            count(slot, of: stakeholder)
+            found += 1
+            if isOfKind { count(slot, of: stakeholder) }
           }
-          guard isCoded || says else { continue }
+          guard found > 0 || says else { continue }
           count(scan.slots.said[phase], of: stakeholder)
-          if !isCoded { count(scan.slots.uncoded[phase], of: stakeholder) }
+          guard isOfKind else { continue }
+          if found == 0 { count(scan.slots.uncoded[phase], of: stakeholder) }
+          kinds[phase * Self.kindCount + Int(kind)] += found
         }
       }
     }

@@ -83,6 +83,17 @@ struct CountSlots {
     return numbers
   }
 
+  /// Counts, by place of the phase and then of the kind, under the phase and the kind; those of
+  /// nothing are left out.
+  func kinds(_ counts: [Int]) -> [Int64?: [StatementKind: Int]] {
+    var kinds: [Int64?: [StatementKind: Int]] = [:]
+    let all = StatementKind.allCases
+    for (index, count) in counts.enumerated() where count > 0 {
+      kinds[figures[said[index / all.count]].phase, default: [:]][all[index % all.count]] = count
+    }
+    return kinds
+  }
+
   /// The places of the phases in a set; 0 is the set of no phase.
   func phases(of set: UInt32) -> ArraySlice<Int> {
     phasesOfSets[set < rangesOfSets.count ? rangesOfSets[Int(set)] : 0..<0]

@@ -13,10 +13,30 @@ enum CountTotals {
         (measure, phase_id, bottleneck_id, statements, submissions, stakeholders)
       VALUES (?, ?, ?, ?, ?, ?)
       """)
-    for (figure, count) in zip(slots.figures, counts) where count != .nowhere {
+    for (figure, count) in zip(slots.figures, counts.occurrences) where count != .nowhere {
       try insert.run(
         figure.measure.rawValue, figure.phase ?? 0, figure.bottleneck ?? 0, count.statements,
         count.submissions, count.stakeholders)
+    }
+    try write(slots.kinds(counts.kinds), into: database)
+  }
+
+  private static func write(
+    _ kinds: [Int64?: [StatementKind: Int]], into database: Connection
+  ) throws {
+    // There is none yet where somebody migrates up to version 4 and no further.
+    guard
+      try database.value("SELECT 1 FROM sqlite_schema WHERE name = 'count_kind'", as: Int.self) == 1
+    else { return }
+    try database.execute("DELETE FROM count_kind")
+    for (phase, counts) in kinds {
+      for (kind, mentions) in counts {
+        try database.execute(
+          """
+          INSERT INTO count_kind (phase_id, kind, mentions)
+          VALUES (\(phase ?? 0), \(kind), \(mentions))
+          """)
+      }
     }
   }
 
@@ -37,5 +57,13 @@ enum CountTotals {
         statements: try row[3], submissions: try row[4], stakeholders: try row[5])
     }
     return totals
+  }
+
+  /// Reads how many mentions of each kind there are, by phase.
+  static func readKinds(from database: Connection) throws -> [Int64?: [StatementKind: Int]] {
+    var kinds: [Int64?: [StatementKind: Int]] = [:]
+    var rows = try database.prepare("SELECT nullif(phase_id, 0), kind, mentions FROM count_kind")
+    try rows.forEach { row in kinds[try row[0], default: [:]][try row[1]] = try row[2] }
+    return kinds
   }
 }

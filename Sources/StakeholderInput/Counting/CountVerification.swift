@@ -53,7 +53,9 @@ extension Store {
       {
         differences.append("what was said in \(name) is counted otherwise than it is kept")
       }
-      if kept.mentions[phase] ?? [:] != counted.mentions[phase] ?? [:] {
+      if kept.mentions[phase] ?? [:] != counted.mentions[phase] ?? [:]
+        || kept.kinds[phase] ?? [:] != counted.kinds[phase] ?? [:]
+      {
         differences.append("the mentions in \(name) are counted otherwise than they are kept")
       }
       return differences

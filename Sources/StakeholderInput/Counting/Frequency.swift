@@ -20,6 +20,8 @@ public struct PhaseFrequency: Equatable, Sendable {
   public let bottlenecks: [BottleneckFrequency]
   /// What was said in the phase and mentions no bottleneck.
   public let uncoded: Occurrence
+  /// How many mentions come from statements of each kind; none for a kind that is not there.
+  public let kinds: [StatementKind: Int]
 }
 
 /// In how many places something occurs.
@@ -100,17 +102,10 @@ extension Store {
             rows, base: base.count(unit), unit: unit, names: names, words: words,
             initiatives: initiatives[phase?.id] ?? [:]
           ).filter { ($0.share ?? 0) >= minimumShare },
-          uncoded: counts.uncoded[phase?.id] ?? .nowhere)
+          uncoded: counts.uncoded[phase?.id] ?? .nowhere, kinds: counts.kinds[phase?.id] ?? [:])
       }
       return Frequency(unit: unit, filter: filter, phases: blocks)
     }
-  }
-
-  private func bottleneckNames() throws -> [Int64: (code: String, title: String)] {
-    let rows = try database.all("SELECT id, code, title FROM bottleneck") { row in
-      (try row[0] as Int64, (code: try row[1] as String, title: try row[2] as String))
-    }
-    return Dictionary(rows, uniquingKeysWith: { first, _ in first })
   }
 
   /// The number of initiatives that address each bottleneck, by phase (nil: none).
@@ -134,7 +129,7 @@ extension Store {
 
   private func ranked(
     _ rows: [Int64: Occurrence], base: Int, unit: CountUnit,
-    names: [Int64: (code: String, title: String)], words: Prevalence, initiatives: [Int64: Int]
+    names: [Int64: BottleneckName], words: Prevalence, initiatives: [Int64: Int]
   ) -> [BottleneckFrequency] {
     let sorted = rows.sorted { left, right in
       let counts = (left.value.count(unit), right.value.count(unit))

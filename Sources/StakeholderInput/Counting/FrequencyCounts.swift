@@ -8,6 +8,8 @@ struct FrequencyCounts: Equatable {
   private(set) var mentions: [Int64?: [Int64: Occurrence]] = [:]
   /// What was said and mentions no bottleneck.
   private(set) var uncoded: [Int64?: Occurrence] = [:]
+  /// How many mentions come from statements of each kind; none for a kind that is not there.
+  private(set) var kinds: [Int64?: [StatementKind: Int]] = [:]
 
   /// Reads the totals that are kept, or counts what the filter takes.
   init(database: Connection, filter: CountFilter) throws {
@@ -15,14 +17,16 @@ struct FrequencyCounts: Equatable {
     try scope.forEach { row in mentions[try row[0], default: [:]][try row[1]] = .nowhere }
     guard filter != CountFilter() else {
       for (figure, count) in try CountTotals.read(from: database) { add(count, as: figure) }
+      kinds = try CountTotals.readKinds(from: database)
       return
     }
     let scan = CountScan(
       slots: try CountSlots(of: database), filter: try filter.onNumbers(in: database))
-    for (figure, count) in zip(scan.slots.figures, try scan.counts(in: database))
-    where count != .nowhere {
+    let counts = try scan.counts(in: database)
+    for (figure, count) in zip(scan.slots.figures, counts.occurrences) where count != .nowhere {
       add(count, as: figure)
     }
+    kinds = scan.slots.kinds(counts.kinds)
   }
 
   private mutating func add(_ count: Occurrence, as figure: CountSlots.Figure) {
@@ -40,11 +44,13 @@ struct FrequencyCounts: Equatable {
   init(recounting database: Connection, filter: CountFilter = CountFilter()) throws {
     var scope = try database.prepare("SELECT phase_id, bottleneck_id FROM bottleneck_phase")
     try scope.forEach { row in mentions[try row[0], default: [:]][try row[1]] = .nowhere }
+    let ofKind = filter.condition + " AND " + filter.mentionCondition
     try recount(
-      "SELECT 'mention', v.phase_id, v.bottleneck_id", of: "v_mention AS v", filter, database,
+      "SELECT 'mention', v.phase_id, v.bottleneck_id", of: "v_mention AS v", ofKind, database,
       by: "v.phase_id, v.bottleneck_id")
     try recount(
-      "SELECT 'said', v.phase_id, NULL", of: "v_said AS v", filter, database, by: "v.phase_id")
+      "SELECT 'said', v.phase_id, NULL", of: "v_said AS v", filter.condition, database,
+      by: "v.phase_id")
     try recount(
       "SELECT 'uncoded', v.phase_id, NULL",
       of: """
@@ -52,20 +58,31 @@ struct FrequencyCounts: Equatable {
          WHERE NOT EXISTS (
            SELECT 1 FROM v_mention AS m
            WHERE m.statement_id = s.statement_id AND m.phase_id IS s.phase_id)) AS v
-        """, filter, database, by: "v.phase_id")
+        """, ofKind, database, by: "v.phase_id")
+    var rows = try database.prepare(
+      """
+      SELECT v.phase_id, s.kind, count(*)
+      FROM v_mention AS v
+      JOIN statement AS s ON s.id = v.statement_id
+      JOIN submission AS u ON u.id = v.submission_id
+      LEFT JOIN stakeholder AS h ON h.id = u.stakeholder_id
+      WHERE \(ofKind) GROUP BY v.phase_id, s.kind
+      """)
+    try rows.forEach { row in kinds[try row[0], default: [:]][try row[1]] = try row[2] }
   }
 
   private mutating func recount(
-    _ key: SQL, of source: SQL, _ filter: CountFilter, _ database: Connection, by group: SQL
+    _ key: SQL, of source: SQL, _ condition: SQL, _ database: Connection, by group: SQL
   ) throws {
     var rows = try database.prepare(
       """
       \(key), count(DISTINCT v.statement_id), count(DISTINCT v.submission_id),
         count(DISTINCT coalesce(u.stakeholder_id, -u.id))
       FROM \(source)
+      JOIN statement AS s ON s.id = v.statement_id
       JOIN submission AS u ON u.id = v.submission_id
       LEFT JOIN stakeholder AS h ON h.id = u.stakeholder_id
-      WHERE \(filter.condition) GROUP BY \(group)
+      WHERE \(condition) GROUP BY \(group)
       """)
     try rows.forEach { row in
       guard let measure = CountSlots.Figure.Measure(rawValue: try row[0]) else { return }

@@ -53,7 +53,8 @@ struct ImportJournal {
       """
       SELECT name FROM sqlite_schema
       WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'
-        AND name NOT IN ('import', 'import_change', 'migration', 'count_block', 'count_total')
+        AND name NOT IN ('import', 'import_change', 'migration', 'count_block', 'count_kind',
+          'count_total', 'revision')
       ORDER BY name
       """
     ) { row in try row[0] as String }

@@ -4,7 +4,7 @@ internal import SQLite
 public struct ImportRun: Equatable, Sendable {
   /// Its number.
   public let number: Int64
-  /// What was imported: codebook, initiatives, submissions or mentions.
+  /// What was imported: codebook, initiatives, submissions, mentions, invitees or crosswalk.
   public let kind: String
   /// The name of the file.
   public let file: String
@@ -47,7 +47,7 @@ extension Store {
 
 /// Wraps what every import does around the reading of its records.
 struct ImportSession {
-  enum Kind: String { case codebook, initiatives, submissions, mentions }
+  enum Kind: String { case codebook, initiatives, submissions, mentions, invitees, crosswalk }
 
   let kind: Kind
   let file: SourceFile
@@ -97,13 +97,17 @@ struct ImportSession {
         try counts.finish()
         summary.outcome = dryRun ? .dryRun : .done(number: number)
         if dryRun { throw Undone(summary: summary) }
+        let found = try ahead?.take().get() ?? sha256
         try database.execute(
           """
           UPDATE import SET read = \(summary.read), added = \(summary.added),
             present = \(summary.present), updated = \(summary.updated),
-            rejected = \(summary.rejected), sha256 = \(try ahead?.take().get() ?? sha256)
+            rejected = \(summary.rejected), sha256 = \(found)
           WHERE id = \(number)
           """)
+        try Revision.note(
+          "import", kind.rawValue, found, options, mayReplace, summary.added, summary.updated,
+          summary.rejected, summary.addedNames.count, in: database)
         return summary
       }
     } catch let undone as Undone {

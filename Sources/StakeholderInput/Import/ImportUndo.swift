@@ -63,6 +63,7 @@ extension Store {
     try counts.make()
     try database.execute(
       "UPDATE import SET undone_at = \(Timestamp.now()) WHERE id = \(number)")
+    try Revision.note("undo", number, in: database)
     return try database.all(
       """
       SELECT later.id FROM import AS later JOIN import AS this ON this.kind = later.kind
@@ -135,6 +136,8 @@ struct Undoing {
   func removeRows() throws {
     let isOfImport: SQL = "import_id = \(number)"
     try delete("submission", where: isOfImport)
+    try delete("invitee", where: isOfImport)
+    try delete("crosswalk", where: isOfImport)
     try database.execute("DELETE FROM coding WHERE \(isOfImport)")
     if database.changes > 0 { try Coding.removeUnfounded(in: database) }
     let bottlenecks: SQL = "SELECT id FROM bottleneck WHERE \(isOfImport)"

@@ -150,6 +150,16 @@ final class SubmissionWriter {
         "\(byHand ?? 0) mentions were added to this submission after its import and would be "
           + "lost; remove them first (knelpunt mention remove)")
     }
+    let quoted = try database.value(
+      """
+      SELECT count(*) FROM key_quote AS k JOIN statement AS s ON s.id = k.statement_id
+      WHERE s.submission_id = \(id)
+      """, as: Int.self)
+    guard quoted == 0 else {
+      throw refusal(
+        "\(quoted ?? 0) statements of this submission are marked to be quoted, which would be "
+          + "lost; unmark them first (knelpunt statement unmark)")
+    }
     let named = try statements.resolve(draft.statements)
     let stakeholder = try complete(known, of: draft, identity)
     try stakeholders.flush()

@@ -119,6 +119,22 @@ extension Undoing {
       ),
       (
         """
+        SELECT count(*) FROM crosswalk AS c
+        WHERE c.import_id <> \(number) AND EXISTS (
+          SELECT 1 FROM bottleneck AS b
+          WHERE b.id IN (c.bottleneck_id, c.successor_id) AND b.import_id = \(number))
+        """, "steps of a crosswalk from or to its bottlenecks"
+      ),
+      (
+        """
+        SELECT count(*) FROM key_quote AS k
+        JOIN statement AS s ON s.id = k.statement_id
+        JOIN submission AS u ON u.id = s.submission_id
+        WHERE u.import_id = \(number)
+        """, "key quotes of its statements"
+      ),
+      (
+        """
         SELECT count(*) FROM appraisal AS a JOIN initiative AS i ON i.id = a.initiative_id
         WHERE i.import_id = \(number)
         """, "appraisals"

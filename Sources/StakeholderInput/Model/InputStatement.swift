@@ -16,6 +16,8 @@ public struct InputStatement: Equatable, Sendable {
   public let text: String?
   /// Whether it has no text that says something.
   public let isSilent: Bool
+  /// Whether somebody marked it as one to be quoted.
+  public let isKeyQuote: Bool
   /// The names of its phases, in their order.
   public let phases: [String]
   /// The mentions in it.
@@ -48,6 +50,8 @@ public struct StatementFilter: Equatable, Sendable {
   public var bottleneck: String?
   /// Only those that say something and mention no bottleneck.
   public var uncodedOnly = false
+  /// Only those that are marked as ones to be quoted.
+  public var quotesOnly = false
 
   /// Everything.
   public init() {}
@@ -75,6 +79,10 @@ public struct StatementFilter: Equatable, Sendable {
            AND s.silent = 0
           AND NOT EXISTS (SELECT 1 FROM mention AS m WHERE m.statement_id = s.id)
           """
+    }
+    if quotesOnly {
+      condition =
+        condition + " AND EXISTS (SELECT 1 FROM key_quote AS k WHERE k.statement_id = s.id)"
     }
     return condition
   }
@@ -136,7 +144,8 @@ extension Store {
     }
     return try database.all(
       """
-      SELECT s.id, s.submission_id, s.part, q.text, s.kind, s.text, s.silent
+      SELECT s.id, s.submission_id, s.part, q.text, s.kind, s.text, s.silent,
+        EXISTS (SELECT 1 FROM key_quote AS k WHERE k.statement_id = s.id)
       FROM statement AS s LEFT JOIN question AS q ON q.id = s.question_id
       WHERE \(condition) ORDER BY s.submission_id, s.part
       """
@@ -144,7 +153,7 @@ extension Store {
       let id: Int64 = try row[0]
       return InputStatement(
         id: id, submission: try row[1], part: try row[2], question: try row[3], kind: try row[4],
-        text: try row[5], isSilent: try row[6], phases: phases[id] ?? [],
+        text: try row[5], isSilent: try row[6], isKeyQuote: try row[7], phases: phases[id] ?? [],
         mentions: mentions[id] ?? [], initiatives: initiatives[id] ?? [])
     }
   }

@@ -1,0 +1,231 @@
+public import StakeholderInput
+
+/// Where bottlenecks come back and initiatives do not, written down.
+public struct GapsReport {
+  private let gaps: Gaps
+  private let basis: Basis
+
+  private var word: Wording { basis.word }
+
+  /// Makes a report of gaps.
+  public init(_ gaps: Gaps, basis: Basis) {
+    self.gaps = gaps
+    self.basis = basis
+  }
+
+  /// The report, to be written in any format.
+  public var report: Report {
+    Report(
+      name: "gaps", title: word("Witte vlekken", "Gaps"), language: basis.language,
+      facts: basis.facts(base: basis.basePerPhase), filters: basis.filters(),
+      sections: [bottlenecks, initiatives, phases, regions], notes: notes,
+      data: [
+        Report.Figures("bottlenecks", bottleneckFigures),
+        Report.Figures("unlinked_initiatives", unlinkedFigures),
+        Report.Figures("phases", phaseFigures), Report.Figures("regions", regionFigures),
+      ])
+  }
+
+  // MARK: - For people
+
+  private func evidence(_ strength: Gaps.EvidenceStrength) -> String {
+    switch strength {
+    case .noInitiative: word("geen initiatief", "no initiative")
+    case .none: word("geen resultaat genoemd", "no result named")
+    case .targets: word("beoogd", "aimed at")
+    case .results: word("gerealiseerd", "reached")
+    }
+  }
+
+  private var bottlenecks: Report.Section {
+    let open = gaps.bottlenecks.filter(\.isGap)
+    let count = word.count(
+      open.count, ("knelpunt wordt genoemd en door geen", "knelpunten worden genoemd en door geen"),
+      (
+        "bottleneck is mentioned and addressed by no",
+        "bottlenecks are mentioned and addressed by no"
+      ))
+    return Report.Section(
+      word("Knelpunten en initiatieven", "Bottlenecks and initiatives"),
+      blocks: [
+        .paragraph(
+          word(
+            "\(count) initiatief aangepakt; die staan bovenaan.",
+            "\(count) initiative; those come first."))
+      ] + (gaps.phases.isEmpty ? [] : [.chart(chart)])
+        + [
+          .table(
+            Table(
+              columns: [
+                Table.Column("phase", title: word("levensfase", "phase")), Table.Column("code"),
+                Table.Column("units", title: word.unitsHeading(gaps.unit), isNumeric: true),
+                Table.Column("share", title: word("aandeel", "share"), isNumeric: true),
+                Table.Column("prevalence", title: word("hoeveel", "how many")),
+                Table.Column("initiatives", title: "init.", isNumeric: true),
+                Table.Column("evidence", title: word("resultaat", "result")),
+                Table.Column("title", title: word("knelpunt", "bottleneck")),
+              ],
+              rows: gaps.bottlenecks.map { row in
+                [
+                  .text(row.phase), .text(row.bottleneck.code), .integer(row.proportion.count),
+                  .share(row.proportion.share), .text(row.prevalence), .integer(row.initiatives),
+                  .text(evidence(row.evidence)), .text(row.bottleneck.title),
+                ]
+              }))
+        ])
+  }
+
+  private var chart: Chart {
+    var codes: [String] = []
+    for row in gaps.bottlenecks where row.isGap && !codes.contains(row.bottleneck.code) {
+      codes.append(row.bottleneck.code)
+    }
+    let phases = gaps.phases.map(\.phase)
+    let cells = codes.map { code in
+      phases.map { phase -> Table.Cell in
+        let row = gaps.bottlenecks.first { $0.bottleneck.code == code && $0.phase == phase }
+        guard let row, row.isGap else { return .missing }
+        return .share(row.proportion.share)
+      }
+    }
+    return Chart(
+      title: word("Knelpunten zonder initiatief", "Bottlenecks without an initiative"),
+      description: word(
+        "Een vak per knelpunt en levensfase waar geen initiatief het aanpakt, donkerder naarmate het "
+          + "vaker genoemd wordt. De cijfers staan in de tabel.",
+        "A square for each bottleneck and phase where no initiative addresses it, the darker the more "
+          + "often it is mentioned. The figures stand in the table."),
+      shape: .heatMap(rows: codes, columns: phases, cells: cells))
+  }
+
+  private var initiatives: Report.Section {
+    let none = word(
+      "Elk initiatief pakt een knelpunt aan.", "Every initiative addresses a bottleneck.")
+    return Report.Section(
+      word("Initiatieven zonder knelpunt", "Initiatives without a bottleneck"),
+      blocks: gaps.unlinked.isEmpty
+        ? [.paragraph(none)]
+        : [
+          .list(
+            gaps.unlinked.map { initiative in
+              let phases =
+                initiative.phases.isEmpty
+                ? word("alle levensfasen", "all phases")
+                : initiative.phases.joined(separator: ", ")
+              return [.text("\(initiative.name) (\(phases))")]
+            })
+        ])
+  }
+
+  private var phases: Report.Section {
+    Report.Section(
+      word("Levensfasen", "Phases"),
+      blocks: [
+        .table(
+          Table(
+            columns: [
+              Table.Column("phase", title: word("levensfase", "phase")),
+              Table.Column("base", title: word("basis", "base"), isNumeric: true),
+              Table.Column("mentioned", title: word("knelpunten", "bottlenecks"), isNumeric: true),
+              Table.Column(
+                "gaps", title: word("zonder initiatief", "no initiative"), isNumeric: true),
+              Table.Column(
+                "initiatives", title: word("initiatieven", "initiatives"), isNumeric: true),
+            ],
+            rows: gaps.phases.map {
+              [
+                .text($0.phase), .integer($0.base), .integer($0.mentioned), .integer($0.gaps),
+                .integer($0.initiatives),
+              ]
+            }))
+      ])
+  }
+
+  private var regions: Report.Section {
+    let none = word(
+      "Van niemand en van geen initiatief is een regio bekend.",
+      "No region is known of anybody, nor of an initiative.")
+    return Report.Section(
+      word("Regio’s", "Regions"),
+      blocks: gaps.regions.isEmpty
+        ? [.paragraph(none)]
+        : [
+          .table(
+            Table(
+              columns: [
+                Table.Column("region", title: word("regio", "region")),
+                Table.Column("base", title: word("basis", "base"), isNumeric: true),
+                Table.Column(
+                  "initiatives", title: word("initiatieven", "initiatives"), isNumeric: true),
+              ],
+              rows: gaps.regions.map {
+                [.text($0.region), .integer($0.base), .integer($0.initiatives)]
+              }))
+        ])
+  }
+
+  private var notes: [String] {
+    [
+      word(
+        "init.: initiatieven van deze levensfase, of van geen, die het knelpunt aanpakken. resultaat: "
+          + "het sterkste dat een daarvan noemt; gerealiseerd gaat boven beoogd.",
+        "init.: initiatives of this phase, or of none, that address the bottleneck. result: the "
+          + "strongest that one of them names; reached goes before aimed at."),
+      word(
+        "Een regio is die welke bij een stakeholder of een initiatief geschreven staat; een initiatief "
+          + "voor heel het land staat bij geen. Wat zonder levensfase gezegd is, telt hier niet.",
+        "A region is as it is written of a stakeholder or an initiative; an initiative for the whole "
+          + "country is in none. What was said without a phase does not count here."),
+    ]
+  }
+
+  // MARK: - For programs
+
+  private var bottleneckFigures: Table {
+    Table(
+      columns: [
+        Table.Column("phase"), Table.Column("bottleneck"), Table.Column("title"),
+        Table.Column("count", isNumeric: true), Table.Column("base", isNumeric: true),
+        Table.Column("share", isNumeric: true), Table.Column("share_low", isNumeric: true),
+        Table.Column("share_high", isNumeric: true), Table.Column("prevalence"),
+        Table.Column("initiatives", isNumeric: true), Table.Column("with_results", isNumeric: true),
+        Table.Column("with_targets", isNumeric: true), Table.Column("evidence"),
+      ],
+      rows: gaps.bottlenecks.map { row in
+        [
+          .text(row.phase), .text(row.bottleneck.code), .text(row.bottleneck.title),
+          .integer(row.proportion.count), .integer(row.proportion.base),
+          .share(row.proportion.share), .share(row.proportion.interval?.low),
+          .share(row.proportion.interval?.high), .text(row.prevalence), .integer(row.initiatives),
+          .integer(row.withResults), .integer(row.withTargets), .text(row.evidence.rawValue),
+        ]
+      })
+  }
+
+  private var unlinkedFigures: Table {
+    Table(
+      columns: [Table.Column("initiative"), Table.Column("phases")],
+      rows: gaps.unlinked.map { [.text($0.name), .list($0.phases)] })
+  }
+
+  private var phaseFigures: Table {
+    Table(
+      columns: [Table.Column("phase")]
+        + ["base", "mentioned", "gaps", "initiatives"].map { Table.Column($0, isNumeric: true) },
+      rows: gaps.phases.map {
+        [
+          .text($0.phase), .integer($0.base), .integer($0.mentioned), .integer($0.gaps),
+          .integer($0.initiatives),
+        ]
+      })
+  }
+
+  private var regionFigures: Table {
+    Table(
+      columns: [
+        Table.Column("region"), Table.Column("base", isNumeric: true),
+        Table.Column("initiatives", isNumeric: true),
+      ],
+      rows: gaps.regions.map { [.text($0.region), .integer($0.base), .integer($0.initiatives)] })
+  }
+}

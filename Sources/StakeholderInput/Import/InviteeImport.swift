@@ -1,0 +1,143 @@
+internal import SQLite
+public import Tabular
+
+extension Store {
+  /// Imports who was asked to answer: columns stakeholder, stakeholder-type, region, sector, network
+  /// and consultation.
+  ///
+  /// A stakeholder that is not known is added, one that is has its attributes completed. Records that
+  /// name no consultation are of `consultation`.
+  ///
+  /// - Throws: as ``importSubmissions(_:from:mapping:defaults:options:)``; ``InputError`` of kind
+  ///   `usage` where neither the file nor `consultation` says which consultation it was.
+  public func importInvitees(
+    _ table: inout TableReader, from file: SourceFile, consultation: String? = nil,
+    options: ImportOptions = ImportOptions()
+  ) throws -> ImportSummary {
+    let columns = try FixedColumns(
+      table.header,
+      names: [
+        "stakeholder": SubmissionField.stakeholder.columnNames + ["naam", "name"],
+        "stakeholder-type": SubmissionField.stakeholderType.columnNames,
+        "region": SubmissionField.region.columnNames,
+        "sector": SubmissionField.sector.columnNames,
+        "network": SubmissionField.network.columnNames,
+        "consultation": SubmissionField.consultation.columnNames,
+      ], required: ["stakeholder"])
+    let consultation = consultation?.trimmed
+    let session = ImportSession(
+      kind: .invitees, file: file, options: "consultation=\(consultation ?? "")",
+      mayReplace: options.update, dryRun: options.dryRun, skipBadRows: options.skipBadRows)
+    let loop = RecordLoop(table: table, options: options)
+    return try session.run(on: database) { number, _, summary in
+      let writer = try InviteeWriter(
+        database: database, importID: number, mayReplace: options.update)
+      try loop.run(over: &table, &summary) { record, summary in
+        guard let name = columns.text("stakeholder", record) else {
+          throw columns.refusal("who was asked needs a name; give it one", "stakeholder")
+        }
+        guard
+          let round = columns.text("consultation", record)
+            ?? consultation.flatMap({ $0.isEmpty ? nil : $0 })
+        else {
+          throw columns.refusal(
+            "this record does not say for which consultation; fill it in, or use --consultation",
+            "consultation")
+        }
+        let attributes = StakeholderAttributes(
+          type: columns.text("stakeholder-type", record), region: columns.text("region", record),
+          sector: columns.text("sector", record), network: columns.text("network", record))
+        summary.count(try writer.write(name, attributes, of: round, line: record.line))
+      }
+      try writer.finish()
+      summary.attributeConflicts = writer.stakeholders.conflicts
+    }
+  }
+
+  /// Writes who was asked to answer, with the columns that an import takes.
+  ///
+  /// - Parameter emit: Called with the fields of each record, the header first.
+  /// - Throws: `DatabaseError`, or what `emit` throws.
+  public func exportInvitees(_ emit: ([String]) throws -> Void) throws {
+    try database.transaction(.deferred) {
+      try emit(["consultation", "stakeholder", "stakeholder-type", "region", "sector", "network"])
+      var rows = try database.prepare(
+        """
+        SELECT c.name, h.name, h.type, h.region, h.sector, h.network
+        FROM invitee AS i
+        JOIN consultation AS c ON c.id = i.consultation_id
+        JOIN stakeholder AS h ON h.id = i.stakeholder_id
+        ORDER BY c.name, h.name
+        """)
+      try rows.forEach { row in
+        try emit(try (0..<row.count).map { try row[$0] as String? ?? "" })
+      }
+    }
+  }
+}
+
+/// Writes invitees within the transaction of an import.
+private final class InviteeWriter {
+  let stakeholders: StakeholderIndex
+  private let database: Connection
+  private let importID: Int64
+  private var consultations: [ExactName: Int64] = [:]
+  /// What is in the database or was added, and what is yet to be written of that.
+  private var known: Set<[Int64]>
+  private var added: [[Int64]] = []
+
+  init(database: Connection, importID: Int64, mayReplace: Bool) throws {
+    self.database = database
+    self.importID = importID
+    stakeholders = try StakeholderIndex(
+      database: database, importID: importID, mayReplace: mayReplace)
+    known = Set(
+      try database.all("SELECT consultation_id, stakeholder_id FROM invitee") { row in
+        [try row[0] as Int64, try row[1]]
+      })
+  }
+
+  func write(
+    _ name: String, _ attributes: StakeholderAttributes, of consultation: String, line: Int
+  ) throws -> ImportSummary.Fate {
+    let key = Fingerprint(name)
+    let stakeholder: Int64
+    if let found = try stakeholders.find(name, key) {
+      stakeholder = found
+      try stakeholders.complete(found, with: attributes, line: line)
+    } else {
+      stakeholder = try stakeholders.add(name, key, attributes)
+    }
+    let invitee = [try id(of: consultation), stakeholder]
+    guard known.insert(invitee).inserted else { return .present }
+    added.append(invitee)
+    return .added
+  }
+
+  /// Writes the invitees, after the stakeholders that they refer to.
+  func finish() throws {
+    try stakeholders.flush()
+    for invitee in added {
+      try database.execute(
+        """
+        INSERT INTO invitee (consultation_id, stakeholder_id, import_id)
+        VALUES (\(invitee[0]), \(invitee[1]), \(importID))
+        """)
+    }
+  }
+
+  private func id(of consultation: String) throws -> Int64 {
+    let key = ExactName(consultation)
+    if let id = consultations[key] { return id }
+    let found = try database.value(
+      "SELECT id FROM consultation WHERE name = \(consultation)", as: Int64.self)
+    if let found {
+      consultations[key] = found
+      return found
+    }
+    try database.execute(
+      "INSERT INTO consultation (name, import_id) VALUES (\(consultation), \(importID))")
+    consultations[key] = database.lastInsertedID
+    return database.lastInsertedID
+  }
+}

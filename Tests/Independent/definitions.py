@@ -1,0 +1,323 @@
+"""The figures of every report, from the exports and the definitions alone.
+
+It was written from what README.md says a count means, without a look at the queries of the program,
+and uses nothing but the standard library. Where a formula has another form than the program's (chi-square
+by its closed form, Fisher by whole numbers), that one is taken.
+"""
+
+import csv
+import math
+import sys
+import unicodedata
+from collections import Counter, defaultdict
+from fractions import Fraction
+
+csv.field_size_limit(sys.maxsize)
+KINDS = ["problem", "recommendation", "success factor", "scaling challenge", "other"]
+WORDS = {
+    "nl": ((0.9, "(bijna) alle"), (0.5, "de meeste"), (0.25, "veel"), (0.1, "een aantal"),
+           (0, "enkele"), (None, "geen")),
+    "en": ((0.9, "(almost) all"), (0.5, "most"), (0.25, "many"), (0.1, "a number of"),
+           (0, "a few"), (None, "none")),
+}
+NO_PHASE = {"nl": "Zonder levensfase", "en": "Without a phase"}
+
+
+def rows(path):
+    with open(path, newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def items(cell):
+    """The items of a cell that holds several: divided by ; or a newline, quoted where they hold one."""
+    found, rest = [], cell
+    while rest:
+        if rest[0].isspace() or rest[0] == ";":
+            rest = rest[1:]
+            continue
+        if rest[0] == '"':
+            item, index = "", 1
+            while index < len(rest):
+                if rest[index] == '"':
+                    if rest[index + 1:index + 2] != '"':
+                        break
+                    index += 1
+                item += rest[index]
+                index += 1
+            rest = rest[index + 1:]
+        else:
+            item, _, rest = rest.partition(";")
+            item = item.strip()
+        found.append(item)
+    return found
+
+
+def is_silent(text):
+    kept = "".join(c for c in text if not unicodedata.category(c).startswith("P"))
+    return " ".join(kept.split()).lower() in {"", "geen", "nvt"}
+
+
+# Statistics
+
+
+def wilson(count, base):
+    if base == 0:
+        return None, None
+    z = 1.959963984540054
+    share = count / base
+    centre = (share + z * z / (2 * base)) / (1 + z * z / base)
+    half = z / (1 + z * z / base) * math.sqrt(share * (1 - share) / base + z * z / (4 * base * base))
+    return max(0.0, centre - half), min(1.0, centre + half)
+
+
+def chi_square_tail(x, df):
+    """The chance of more than x, by the closed form that whole degrees of freedom have."""
+    if df % 2 == 0:
+        term, total = 1.0, 1.0
+        for k in range(1, df // 2):
+            term *= x / 2 / k
+            total += term
+        return math.exp(-x / 2) * total
+    total = math.erfc(math.sqrt(x / 2))
+    term = math.sqrt(2 * x / math.pi) * math.exp(-x / 2)
+    for k in range(1, (df - 1) // 2 + 1):
+        total += term
+        term *= x / (2 * k + 1)
+    return total
+
+
+def chi_square(table):
+    """Statistic, degrees of freedom, p, least expected, Cramer's V; None where nothing is compared."""
+    table = [row for row in table if any(row)]
+    if not table:
+        return None
+    columns = [c for c in range(len(table[0])) if any(row[c] for row in table)]
+    if len(table) < 2 or len(columns) < 2:
+        return None
+    whole = sum(map(sum, table))
+    statistic, least = Fraction(0), None
+    for row in table:
+        for c in columns:
+            expected = Fraction(sum(row) * sum(r[c] for r in table), whole)
+            statistic += (row[c] - expected) ** 2 / expected
+            least = expected if least is None else min(least, expected)
+    df = (len(table) - 1) * (len(columns) - 1)
+    v = math.sqrt(statistic / whole / (min(len(table), len(columns)) - 1))
+    return float(statistic), df, chi_square_tail(float(statistic), df), float(least), v
+
+
+def fisher(a, b, c, d):
+    row, column, whole = a + b, a + c, a + b + c + d
+    ways = {
+        x: math.comb(row, x) * math.comb(whole - row, column - x)
+        for x in range(max(0, column - (whole - row)), min(row, column) + 1)
+    }
+    return float(Fraction(sum(w for w in ways.values() if w <= ways[a]), sum(ways.values())))
+
+
+def test(pairs):
+    """The test of (count, base) pairs: chi-square's values, the method, and p."""
+    chi = chi_square([[n for n, _ in pairs], [base - n for n, base in pairs]])
+    if chi is None:
+        return None
+    filled = [(n, base) for n, base in pairs if base > 0]
+    if chi[3] < 5 and len(filled) == 2:
+        (n1, b1), (n2, b2) = filled
+        return chi, "fisher", fisher(n1, n2, b1 - n1, b2 - n2)
+    return chi, "chi-square", chi[2]
+
+
+def holm(values):
+    order = sorted(range(len(values)), key=lambda i: values[i])
+    adjusted, highest = [None] * len(values), 0
+    for place, index in enumerate(order):
+        highest = max(highest, min(1, values[index] * (len(values) - place)))
+        adjusted[index] = highest
+    return adjusted
+
+
+def difference_interval(n1, b1, n2, b2, phi=0):
+    if b1 == 0 or b2 == 0:
+        return None, None
+    (l1, u1), (l2, u2), p1, p2 = wilson(n1, b1), wilson(n2, b2), n1 / b1, n2 / b2
+
+    def distance(a, b):
+        return math.sqrt(max(0, a * a - 2 * phi * a * b + b * b))
+    return p2 - p1 - distance(p2 - l2, u1 - p1), p2 - p1 + distance(u2 - p2, p1 - l1)
+
+
+def paired_interval(a, b, c, d):
+    n = a + b + c + d
+    product = (a + b) * (c + d) * (a + c) * (b + d)
+    top = a * d - b * c
+    if top > 0:
+        top = max(top - n / 2, 0)
+    return difference_interval(a + b, n, a + c, n, top / math.sqrt(product) if product else 0)
+
+
+def mcnemar(b, c):
+    n = b + c
+    if n == 0:
+        return 1, 1
+    point = Fraction(math.comb(n, b), 2 ** n)
+    if b == c:
+        return 1, float(1 - point / 2)
+    tails = 2 * Fraction(sum(math.comb(n, k) for k in range(min(b, c) + 1)), 2 ** n)
+    return float(min(1, tails)), float(tails - point)
+
+
+# What was said
+
+
+class Statement:
+    pass
+
+
+class Input:
+    """Everything that the exports hold."""
+
+    def __init__(self, folder):
+        book = rows(folder + "/codebook.csv")
+        self.phases = [p for row in book if not row["code"] for p in items(row["phases"])]
+        self.titles = {row["code"]: row["title"] for row in book if row["code"]}
+        self.scope = {row["code"]: items(row["phases"]) for row in book if row["code"]}
+        self.initiatives = {}
+        for row in rows(folder + "/initiatives.csv"):
+            entry = self.initiatives.setdefault(row["name"], {
+                "phases": items(row["phases"]), "bottlenecks": items(row["bottlenecks"]),
+                "region": row["region"] or None, "claims": []})
+            if row["evidence_value"]:
+                entry["claims"].append(row["evidence_kind"])
+        mentioned = defaultdict(set)
+        for row in rows(folder + "/mentions.csv"):
+            mentioned[row["consultation"], row["submission"], row["part"]].add(row["bottleneck"])
+        self.statements, self.submissions, place = [], [], 0
+        for row in rows(folder + "/submissions.csv"):
+            if row["part"] in ("", "1"):
+                place += 1
+                own = row["id"]
+                name = f"@{place}" if not own else "@" + own if own.startswith("@") else own
+                submission = {
+                    "place": place, "name": name, "consultation": row["consultation"],
+                    "stakeholder": row["stakeholder"] or None, "type": row["stakeholder-type"] or None,
+                    "region": row["region"] or None, "sector": row["sector"] or None,
+                    "network": row["network"] or None, "received": row["received"] or None,
+                }
+                self.submissions.append(submission)
+            if row["part"] == "":
+                continue
+            statement = Statement()
+            statement.number = len(self.statements)
+            statement.submission = submission
+            statement.kind = row["kind"]
+            statement.question = row["question"]
+            statement.phases = items(row["phase"]) or [None]
+            statement.initiatives = set(items(row["initiative"]))
+            statement.speaks = not is_silent(row["statement"]) or bool(statement.initiatives)
+            statement.codes = mentioned[row["consultation"], submission["name"], row["part"]]
+            self.statements.append(statement)
+        self.invitees = rows(folder + "/invitees.csv")
+        steps = {row["code"]: row["successor"] for row in rows(folder + "/crosswalk.csv")}
+        self.last = {}
+        for code in self.scope:
+            end = code
+            while end in steps:
+                end = steps[end]
+            self.last[code] = end
+
+    def counted(self, statement, phase):
+        """The bottlenecks that a statement mentions as they count in a phase."""
+        return {
+            c for c in statement.codes if phase is None or not self.scope[c] or phase in self.scope[c]
+        }
+
+    def is_for(self, initiative, phase):
+        return not initiative["phases"] or phase in initiative["phases"]
+
+
+class Selection:
+    """What a report counted: its unit and its filters, as it tells them itself."""
+
+    def __init__(self, data, unit, filters):
+        self.data, self.unit, self.filters = data, unit, filters
+        self.kind = filters.get("kind")
+
+    def takes(self, submission):
+        f = self.filters
+        if "consultation" in f and submission["consultation"] != f["consultation"]:
+            return False
+        if "stakeholder-type" in f and submission["type"] != f["stakeholder-type"]:
+            return False
+        if "region" in f and submission["region"] != f["region"]:
+            return False
+        day = submission["received"]
+        if "from" in f and not (day and day >= f["from"]):
+            return False
+        return not ("to" in f and not (day and day <= f["to"]))
+
+    def voice(self, submission, unit=None):
+        if (unit or self.unit) == "stakeholder" and submission["stakeholder"]:
+            return "voice", submission["stakeholder"]
+        return "answer", submission["place"]
+
+    def taken(self):
+        return [s for s in self.data.statements if self.takes(s.submission)]
+
+    def said(self, unit=None):
+        """(statement, phase, voice) of all that says something, in the phase that was asked for."""
+        for s in self.taken():
+            for phase in s.phases:
+                if "phase" in self.filters and phase != self.filters["phase"]:
+                    continue
+                if s.speaks or self.data.counted(s, phase):
+                    yield s, phase, self.voice(s.submission, unit)
+
+    def mentions(self, unit=None):
+        """(statement, phase, voice, code) of all mentions that count."""
+        for s, phase, voice in self.said(unit):
+            if self.kind in (None, s.kind):
+                for code in self.data.counted(s, phase):
+                    yield s, phase, voice, code
+
+
+GROUPS = {
+    "stakeholder-type": lambda s, phase: s.submission["type"],
+    "region": lambda s, phase: s.submission["region"],
+    "sector": lambda s, phase: s.submission["sector"],
+    "network": lambda s, phase: s.submission["network"],
+    "consultation": lambda s, phase: s.submission["consultation"],
+    "kind": lambda s, phase: s.kind,
+    "phase": lambda s, phase: phase,
+}
+
+
+def ordered(groups, by, data):
+    known = [g for g in groups if g is not None]
+    if by == "kind":
+        known.sort(key=KINDS.index)
+    elif by == "phase":
+        known.sort(key=data.phases.index)
+    else:
+        known.sort(key=lambda g: g.encode())
+    return known + ([None] if None in groups else [])
+
+
+def share(count, base):
+    return count / base if base else None
+
+
+def word(count, base, language):
+    words = WORDS[language]
+    if not count or not base:
+        return words[-1][1]
+    return next(w for least, w in words[:-1] if count / base >= least)
+
+
+def told(counts, least):
+    """Small counts left out, and the smallest other one where only one would be."""
+    small = [1 <= n < least for n in counts]
+    if sum(small) == 1:
+        rest = [i for i in range(len(counts)) if not small[i]]
+        if rest:
+            small[min(rest, key=lambda i: (counts[i] == 0, counts[i], i))] = True
+    return [None if hidden else n for n, hidden in zip(counts, small)]
