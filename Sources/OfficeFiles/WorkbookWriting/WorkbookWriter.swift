@@ -182,7 +182,7 @@ final class WorkbookWriter {
       worksheet_autofilter(
         worksheet, header, lxw_col_t(area.columns.lowerBound),
         lxw_row_t(area.rows.upperBound - 1), lxw_col_t(area.columns.upperBound - 1)))
-    try check(worksheet_repeat_rows(worksheet, header, header))
+    if sheet.isHeadRepeated { try check(worksheet_repeat_rows(worksheet, header, header)) }
   }
 
   private func insert(

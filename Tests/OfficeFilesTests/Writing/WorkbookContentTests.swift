@@ -33,12 +33,13 @@ import Testing
       ]),
       .init([
         .init(.link("site", url: "https://example.org/é"), .link), .init(.number(.nan), .count),
-        .init(.number(0.0000001), .fraction),
+        .init(.number(0.0000001), .number(digits: 6)),
       ]),
       .init([.init(.link("geen", url: "javascript:alert(1)"), .link), .init(.empty, .count)]),
     ]
     sheet.widths = [20, 10, 10]
     sheet.frozenRows = 2
+    sheet.isHeadRepeated = true
     sheet.filter = .init(rows: 1..<5, columns: 0..<3)
     sheet.heatMaps = [.init(rows: 2..<5, columns: 2..<3)]
     sheet.charts = [
