@@ -41,6 +41,7 @@ public struct Migration: Sendable {
     Migration(number: 2, name: "codebook", bytes: PackageResources._002_codebook_sql),
     Migration(number: 3, name: "initiatives", bytes: PackageResources._003_initiatives_sql),
     Migration(number: 4, name: "counts", bytes: PackageResources._004_counts_sql),
-    Migration(number: 5, name: "reports", bytes: PackageResources._005_reports_sql),
+    Migration(number: 5, name: "mappings", bytes: PackageResources._005_mappings_sql),
+    Migration(number: 6, name: "reports", bytes: PackageResources._006_reports_sql),
   ]
 }

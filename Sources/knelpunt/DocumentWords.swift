@@ -25,9 +25,12 @@ extension DocumentVocabulary {
   private init(phases: [String]) {
     self.init()
     self.phases = phases
-    label = { SubmissionField(columnName: $0)?.label }
-    kind = { StatementKind(written: $0)?.rawValue }
+    label = { Self.isShort($0) ? SubmissionField(columnName: $0)?.label : nil }
+    kind = { Self.isShort($0) ? StatementKind(written: $0)?.rawValue : nil }
   }
+
+  /// Nothing longer is a name of a column.
+  private static func isShort(_ text: String) -> Bool { text.utf8.count <= 60 }
 }
 
 extension SubmissionField {

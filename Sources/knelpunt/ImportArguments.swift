@@ -119,6 +119,11 @@ struct ImportArguments: ParsableArguments {
     Console.say(
       "\(Console.count(summary.read, "record")) read, \(summary.added) added, \(summary.present) there already, "
         + "\(summary.updated) replaced, \(summary.rejected) rejected")
+    if summary.incomplete > 0 {
+      Console.say(
+        "\(Console.count(summary.incomplete, "response")) not finished and left out; "
+          + "--include-incomplete imports them too")
+    }
     if summary.statements > 0 || summary.silent > 0 {
       Console.say(
         "\(Console.count(summary.statements, "statement")), "

@@ -6,6 +6,6 @@ struct ImportCommand: ParsableCommand {
     commandName: "import", abstract: "Bring a file in, all or nothing, or take an import back.",
     subcommands: [
       ImportSubmissions.self, ImportCodebook.self, ImportInitiatives.self, ImportMentions.self,
-      ImportInvitees.self, ImportCrosswalk.self, ImportUndo.self,
+      ImportInvitees.self, ImportCrosswalk.self, ImportMap.self, ImportUndo.self,
     ])
 }

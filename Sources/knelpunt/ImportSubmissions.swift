@@ -14,34 +14,39 @@ struct ImportSubmissions: ParsableCommand {
   @Argument(help: "The file.", completion: .file()) var file: String
   @OptionGroup var database: DatabaseOption
   @OptionGroup var options: ImportArguments
-  @OptionGroup var map: MapOptions
+  @OptionGroup var mapping: MappingOptions
   @Option(
     help: ArgumentHelp("The consultation of records that do not name one.", valueName: "name"))
   var consultation = "naamloos"
   @Option(name: .long, help: "The kind of statements that do not name one.")
   var kind = StatementKind.problem
+  @Option(
+    name: .long,
+    help: "How days such as 3/11/2025 are written: dmy, the day first, or mdy, the month first.")
+  var dateOrder: DateOrder?
+  @Flag(name: .long, help: "Import responses to a survey that were not finished as well.")
+  var includeIncomplete = false
 
   func run() throws {
     var defaults = Store.SubmissionDefaults()
     defaults.consultation = consultation
     defaults.kind = kind
+    defaults.dateOrder = dateOrder
+    defaults.includesIncomplete = includeIncomplete
     try options.run(file, database) { store, table, source, options in
-      let header = table.header
-      let mapping = try map.mapping(of: header, in: source.name)
-      show(mapping, header)
-      return try store.importSubmissions(
-        &table, from: source, mapping: mapping, defaults: defaults, options: options)
-    }
-  }
-
-  private func show(_ mapping: ColumnMapping, _ header: Header) {
-    for field in SubmissionField.allCases {
-      guard let columns = mapping.columns[field] else { continue }
-      let names = columns.map { "#\($0 + 1) \(header.names[$0])" }.joined(separator: ", ")
-      Console.say("\(field.rawValue): \(names)")
-    }
-    if !mapping.unused.isEmpty {
-      Console.say("not used: \(Console.list(mapping.unused))")
+      let outline = try ResponseOutline(of: &table)
+      let given = try mapping.table(for: outline.header, in: store)
+      if let given, options.onUnknown == .reject {
+        try MappingOptions.tellingFaults(of: given.source) { try store.check(given) }
+      }
+      let columns = try mapping.columns(of: outline, in: source.name, by: given)
+      outline.tell(columns, by: given)
+      let summary = try store.importSubmissions(
+        &table, from: source, mapping: columns, defaults: defaults, options: options)
+      if let given, case .done = summary.outcome {
+        try store.remember(given, for: outline.header, of: source.name)
+      }
+      return summary
     }
   }
 }

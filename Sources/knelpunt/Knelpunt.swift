@@ -14,7 +14,8 @@ struct Knelpunt: ParsableCommand {
     subcommands: [
       InitCommand.self, MigrateCommand.self, VerifyCommand.self, PreviewCommand.self,
       ImportCommand.self,
-      ImportsCommand.self, ExportCommand.self, ReportCommand.self, PhaseCommand.self,
+      MappingCommand.self, ImportsCommand.self, ExportCommand.self, ReportCommand.self,
+      PhaseCommand.self,
       BottleneckCommand.self, StakeholderCommand.self, SubmissionCommand.self,
       StatementCommand.self, InitiativeCommand.self, MentionCommand.self, AppraiseCommand.self,
     ])

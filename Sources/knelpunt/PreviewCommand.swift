@@ -9,7 +9,7 @@ struct PreviewCommand: ParsableCommand {
     commandName: "preview", abstract: "Show how a file with responses is read.",
     discussion: """
       The field beside a column is what import submissions would take it for. No database is \
-      needed, and none is changed.
+      needed, and none is changed; if there is one, it may remember a mapping of these columns.
       """)
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, ndjson }
@@ -20,7 +20,8 @@ struct PreviewCommand: ParsableCommand {
   @Argument(help: "The file.", completion: .file())
   var file: String
   @OptionGroup var reading: ReadingOptions
-  @OptionGroup var map: MapOptions
+  @OptionGroup var mapping: MappingOptions
+  @OptionGroup var database: DatabaseOption
   @Option(name: .long, help: "How to write it: text, or ndjson, a JSON object a record.")
   var format = Format.text
   @Flag(name: .long, help: "Show every record, not the first five.")
@@ -28,11 +29,12 @@ struct PreviewCommand: ParsableCommand {
 
   func run() throws {
     var opened = try reading.open(file, .withoutDatabase)
-    let header = opened.table.header
-    let fields = try fields(of: header)
+    let outline = try ResponseOutline(of: &opened.table)
+    let header = outline.header
+    let fields = try fields(of: outline)
     if format == .text {
       let name = "\(opened.format.name), \(opened.layout)"
-      try Console.print(description(of: header, name, fields))
+      try Console.print(description(of: outline, name, fields))
     }
     var record = Record()
     var output: [UInt8] = []
@@ -65,14 +67,16 @@ struct PreviewCommand: ParsableCommand {
   }
 
   /// The field of each column; none where the file could not be imported like this, which is said.
-  private func fields(of header: Header) throws -> [Int: SubmissionField] {
-    var fields: [Int: SubmissionField] = [:]
-    do throws(InputError) {
-      let mapping = try map.mapping(of: header, in: file)
-      fields = mapping.fields
-      try mapping.requireAnswers()
-    } catch {
-      guard error.kind == .data else { throw error }
+  private func fields(of outline: ResponseOutline) throws -> [Int: String] {
+    var fields: [Int: String] = [:]
+    do {
+      let table = try mapping.table(for: outline.header, in: database.openIfThere())
+      let columns = try mapping.columns(of: outline, in: file, by: table)
+      fields = columns.fields.mapValues(\.rawValue)
+      for column in columns.choices { fields[column] = MappingTable.choice }
+      outline.tellLeftOut(but: columns)
+      try columns.requireAnswers()
+    } catch let error as InputError where error.kind == .data {
       // The columns themselves are about to be listed.
       let message = error.message.split(separator: ". See:").first ?? ""
       Console.say("import submissions could not use it: \(message)")
@@ -81,18 +85,20 @@ struct PreviewCommand: ParsableCommand {
   }
 
   private func description(
-    of header: Header, _ name: String, _ fields: [Int: SubmissionField]
+    of outline: ResponseOutline, _ name: String, _ fields: [Int: String]
   ) -> String {
+    let header = outline.header
     let columns = Table(
       columns: [
         Table.Column("number", title: "#", isNumeric: true), Table.Column("field"),
         Table.Column("column"),
       ],
       rows: header.names.enumerated().map { index, name in
-        [.integer(index + 1), .text(fields[index]?.rawValue ?? "–"), .text(name)]
+        [.integer(index + 1), .text(fields[index] ?? "–"), .text(name)]
       })
     var text = "Format: \(PlainText.oneLine(name)), "
     text += Console.count(header.names.count, "column") + "\n"
+    if let survey = outline.remark { text += survey + "\n" }
     for renaming in header.renamings {
       text += "Column \(renaming.column) is called \(PlainText.oneLine(renaming.name)) here, "
       text +=

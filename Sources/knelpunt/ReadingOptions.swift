@@ -72,27 +72,3 @@ extension Encoding: ExpressibleByArgument {
   /// Reads the name of an encoding, whatever its capitals and punctuation.
   public init?(argument: String) { self.init(named: argument) }
 }
-
-/// Which column holds which field.
-struct MapOptions: ParsableArguments {
-  @Option(
-    name: .customLong("map"),
-    help: ArgumentHelp(
-      "The column that holds a field; #3 is the third. May be repeated.",
-      valueName: "field=Column"))
-  var maps: [String] = []
-
-  /// Maps the columns of a file.
-  ///
-  /// - Throws: `InputError`, with the file's name where the header is to blame.
-  func mapping(of header: Header, in file: String) throws(InputError) -> ColumnMapping {
-    var overrides: [ColumnMapping.Override] = []
-    for map in maps { overrides.append(try ColumnMapping.Override(map)) }
-    do {
-      return try ColumnMapping(
-        header: header.names, originals: header.originals, overrides: overrides)
-    } catch {
-      throw error.kind == .data ? error.inFile(file) : error
-    }
-  }
-}

@@ -15,6 +15,11 @@ struct DatabaseOption: ParsableArguments {
   func open() throws -> Store { try Store(path: path) }
 
   func openForReading() throws -> Store { try Store(path: path, readOnly: true) }
+
+  /// Opens it for a command that can do without: nil where none was named and none can be read.
+  func openIfThere() throws -> Store? {
+    database == nil ? try? openForReading() : try openForReading()
+  }
 }
 
 /// Where data goes.
@@ -72,6 +77,7 @@ extension CountUnit: ExpressibleByArgument {}
 extension Grouping: ExpressibleByArgument {}
 extension MatrixReport.Shape: ExpressibleByArgument {}
 extension MatrixReport.Values: ExpressibleByArgument {}
+extension DateOrder: ExpressibleByArgument {}
 
 extension StatementKind: ExpressibleByArgument {
   /// Reads a kind in Dutch or English.

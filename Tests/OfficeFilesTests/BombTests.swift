@@ -261,7 +261,7 @@ extension BombTests {
     letter.comments = "<w:comment w:id='1'>\(paragraph(Self.long))</w:comment>"
     let file = try letter.write()
     let error = try #require(throws: OfficeFileError.self) {
-      try Document(word: ZipArchive(path: file.path), maximumText: 1_000_000)
+      try Document(word: ZipArchive(path: file.path), limits: WordLimits(text: 1_000_000))
     }
     #expect(error.kind == .documentTooLong(maximum: 1_000_000))
     #expect(error.part == "word/document.xml")
@@ -273,7 +273,12 @@ extension BombTests {
     let open = "<w:p>" + String(repeating: begin, count: 10_000) + "</w:p>"
     #expect(try refusal(WordFile(open).write(), .letter).contains("more than 256 fields"))
     let empty = String(repeating: "<w:p/><w:tbl/><w:sdt/><w:tc/>", count: 10_000)
-    #expect(try refusal(WordFile(empty).write(), .letter) == "")
+    let file = try WordFile(empty).write()
+    #expect(try refusal(file, .letter) == "")
+    let error = try #require(throws: OfficeFileError.self) {
+      try Document(word: ZipArchive(path: file.path), limits: WordLimits(elements: 40_000))
+    }
+    #expect(error.kind == .tooMany("elements", maximum: 40_000))
   }
 }
 

@@ -114,6 +114,18 @@ import Testing
       ])
   }
 
+  @Test("What only looks like the form of a letter is kept")
+  func notTheForm() throws {
+    #expect(
+      try records(
+        .paragraph("Te weinig docenten"), .paragraph("Beste docenten gaan naar bedrijven"),
+        .paragraph("Hoogachtend staat men tegenover techniek"), .paragraph("Bijlage 1"),
+        .paragraph("Te weinig stages")) == [
+          "part|statement", "1: 1|Te weinig docenten", "2: 2|Beste docenten gaan naar bedrijven",
+          "4: 3|Bijlage 1", "5: 4|Te weinig stages",
+        ])
+  }
+
   @Test("Lines with labels say who answers, and when; one that contradicts them is a statement")
   func labels() throws {
     #expect(
@@ -190,6 +202,7 @@ import Testing
           ["Beroepsonderwijs", "Beroepsonderwijs", "Beroepsonderwijs", "Beroepsonderwijs"],
           ["3", "", "Geen tijd", "Ploegendienst en scholing"], ["3", "", "Geen geld", ""],
           ["3", "", "scholing", "Te weinig plek"], ["4", "Onbekend", "scholing", ""],
+          ["Meer geld", "Meer geld", "Meer geld", "Meer geld"],
         ]), .paragraph("einde")) == [
           "part|tabel: Nr|phase|bottleneck|kind|question|statement",
           "4: 1|1|Werkenden|WE-01||Uw inbreng|Te weinig tijd",
@@ -197,7 +210,8 @@ import Testing
           "7: 3|3|Beroepsonderwijs||problem|Geen tijd|Ploegendienst en scholing",
           "8: 4|3|Beroepsonderwijs||problem|Knelpunt|Geen geld",
           "9: 5|3|Beroepsonderwijs|scholing||Uw inbreng|Te weinig plek",
-          "10: 6|4|Onbekend|scholing||Uw inbreng|", "11: 7|||||Inventarisatie|einde",
+          "10: 6|4|Onbekend|scholing||Uw inbreng|",
+          "11: 7||Beroepsonderwijs|||Uw inbreng|Meer geld", "12: 8|||||Inventarisatie|einde",
         ])
   }
 
@@ -229,6 +243,71 @@ import Testing
           "9: 9|Beroepsonderwijs|problem|Geld – Knelpunt|Het is op",
           "9: 10|Beroepsonderwijs|recommendation|Geld – Aanbeveling|Sparen",
         ])
+  }
+
+  @Test("Rows of one text are titles only where something stands below them")
+  func titlesInForms() throws {
+    func over(_ text: String) -> [String] { [text, text] }
+    #expect(
+      try records(
+        .table([
+          over("Formulier"), over("Uw grootste knelpunt"), over("Te weinig docenten"),
+          ["Wat nu?", "Niets"], over("Meer geld"),
+        ])) == [
+          "part|question|statement", "2: 1|Formulier|Uw grootste knelpunt", "4: 2|Wat nu?|Niets",
+          "5: 3|Te weinig docenten|Meer geld",
+        ])
+  }
+
+  @Test("A table of one record, or with one value in all of them, says who answers")
+  func constantColumns() throws {
+    #expect(
+      try records(
+        .table([["Nr", "Organisatie", "Toelichting"], ["1", "FME", "Te weinig tijd"]]),
+        .table([["Regio", "Toelichting"], ["Zuid", "een"], ["Zuid", "twee"]]),
+        .table([["Organisatie", "Toelichting"], ["FME", "drie"], ["Bovag", "vier"]])) == [
+          "part|stakeholder|region|tabel: Nr|tabel: Organisatie|statement",
+          "2: 1|FME|Zuid|1||Te weinig tijd", "4: 2|FME|Zuid|||een", "5: 3|FME|Zuid|||twee",
+          "7: 4|FME|Zuid||FME|drie", "8: 5|FME|Zuid||Bovag|vier",
+        ])
+  }
+
+  @Test("What a form leaves open changes nothing, and what is no value of a label is kept")
+  func openLabels() throws {
+    let long = String(repeating: "x", count: 201)
+    #expect(
+      try records(
+        .heading("Werkenden", level: 1), .paragraph("Levensfase:"), .paragraph("Organisatie:"),
+        .table([
+          ["Levensfase", "", "", ""], ["Naam", long, "", ""], ["Wat?", "dit", "En?", "dat"],
+          ["Hoe?", "zo", "Nog iets?", ""],
+        ]),
+        .table([["Fase", "Levensfase", "Toelichting"], ["x", "Beroepsonderwijs (mbo)", "twee"]]))
+        == [
+          "part|phase|question|statement", "5: 1|Werkenden|Naam|\(long)",
+          "6: 2|Werkenden|Wat?|dit", "6: 3|Werkenden|En?|dat", "7: 4|Werkenden|Hoe?|zo",
+          "9: 5|Beroepsonderwijs|x|twee",
+        ])
+  }
+
+  @Test("An attachment is a letter of its own, and the day of the mail is the day of the answer")
+  func attachments() throws {
+    var document = Document()
+    document.sent = "2024-05-01"
+    document.blocks = [
+      .paragraph("Beste Jan,"), .paragraph("Zie de bijlage."), .paragraph("Vriendelijke groet,"),
+      .file("brief.docx"), .paragraph("Datum: 12 maart 2024"), .paragraph("Geachte heer,"),
+      .paragraph("Te weinig tijd."), .paragraph("Hoogachtend,"), .paragraph("P. Peters"),
+    ]
+    var source = DocumentRecords(document, vocabulary: Self.vocabulary)
+    var record = Record()
+    var records: [[String]] = []
+    while try source.next(&record) { records.append([String(record.line)] + record) }
+    #expect(
+      records == [
+        ["0", "part", "received", "statement"], ["2", "1", "2024-05-01", "Zie de bijlage."],
+        ["7", "2", "2024-05-01", "Te weinig tijd."],
+      ])
   }
 
   @Test("An attachment is under no title of the mail, and a document without a word is one record")

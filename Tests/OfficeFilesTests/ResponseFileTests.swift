@@ -126,6 +126,31 @@ import Testing
     ) { try Reading(file.path, options) }
   }
 
+  @Test("A letter is told by what stands in it, and is one answer")
+  func letters() throws {
+    var letter = WordFile(paragraph("Werkenden") + paragraph("Er is te weinig tijd."))
+    let file = try letter.write()
+    var options = ResponseFile.Options()
+    options.vocabulary.phases = ["Werkenden"]
+    let reading = try Reading(file.path, options)
+    #expect(reading.format == .docx)
+    #expect(reading.layout == "one answer of 1 statement")
+    #expect(reading.names == ["part", "phase", "question", "statement"])
+    #expect(reading.records == [["1", "Werkenden", "Werkenden", "Er is te weinig tijd."]])
+    // Other programs put it in another folder, and a template or macros make it another type.
+    letter.folder = "doc"
+    let elsewhere = try letter.write()
+    #expect(try Reading(elsewhere.path).format == .docx)
+    options.format = .docx
+    let workbook = try WorkbookFile(rows: "").write()
+    #expect(
+      throws: TabularError(
+        .refused(
+          reason: "there is no letter in this archive; give a file that was saved as DOCX",
+          place: nil), file: workbook.path)
+    ) { try Reading(workbook.path, options) }
+  }
+
   @Test("Hidden rows are read and counted, title rows and groups are found")
   func rows() throws {
     func row(_ cells: String..., hidden: Bool = false) -> String {

@@ -1,4 +1,5 @@
 import Foundation
+import Tabular
 import Testing
 
 @testable import OfficeFiles
@@ -88,6 +89,25 @@ struct WordCorporaTests {
     }
     #expect(letters.count == files.count)
     #expect(different == Self.differencesFromPythonDocx.mapValues(\.pieces))
+  }
+
+  @Test("Every letter opens as one answer, whose parts are counted")
+  func answers() throws {
+    var count = 0
+    for file in try Corpora.files(in: "docling-office/docx/sources", ".docx")
+      + Corpora.files(in: "mammoth-docx", ".docx")
+    {
+      var letter = try ResponseFile(path: Corpora.path(file))
+      #expect(letter.format == .docx && letter.table.header.names.first == "part", "\(file)")
+      var record = Record()
+      var part = 0
+      while try letter.table.next(&record) {
+        part += 1
+        #expect(record[0] == String(part))
+      }
+      count += part
+    }
+    #expect(count == 456)
   }
 
   /// Prints the pieces of each letter as a line of JSON.

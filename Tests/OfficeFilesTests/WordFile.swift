@@ -9,6 +9,7 @@ struct WordFile {
   var comments = ""
   var main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
   var references = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+  var folder = "word"
   var extraParts: [(String, String)] = []
 
   init(_ body: String) { self.body = body }
@@ -31,15 +32,18 @@ struct WordFile {
     return [
       (
         "_rels/.rels",
-        "<Relationships xmlns='\(list)'>\(relationship("officeDocument", "word/document.xml"))"
+        "<Relationships xmlns='\(list)'>\(relationship("officeDocument", "\(folder)/document.xml"))"
           + "</Relationships>"
       ),
-      ("word/_rels/document.xml.rels", "<Relationships xmlns='\(list)'>\(targets)</Relationships>"),
-      ("word/styles.xml", part("styles", styles)),
-      ("word/footnotes.xml", part("footnotes", footnotes)),
-      ("word/endnotes.xml", part("endnotes", endnotes)),
-      ("word/comments.xml", part("comments", comments)),
-      ("word/document.xml", part("document", "<w:body>\(body)</w:body>")),
+      (
+        "\(folder)/_rels/document.xml.rels",
+        "<Relationships xmlns='\(list)'>\(targets)</Relationships>"
+      ),
+      ("\(folder)/styles.xml", part("styles", styles)),
+      ("\(folder)/footnotes.xml", part("footnotes", footnotes)),
+      ("\(folder)/endnotes.xml", part("endnotes", endnotes)),
+      ("\(folder)/comments.xml", part("comments", comments)),
+      ("\(folder)/document.xml", part("document", "<w:body>\(body)</w:body>")),
     ] + extraParts
   }
 

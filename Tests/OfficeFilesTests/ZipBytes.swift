@@ -52,10 +52,14 @@ struct ZipBytes {
   /// CRC-32, as ZIP has it.
   private func checksum(_ bytes: [UInt8]) -> UInt32 {
     var sum = UInt32.max
-    for byte in bytes {
-      sum ^= UInt32(byte)
-      for _ in 0..<8 { sum = sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
-    }
+    for byte in bytes { sum = Self.sums[Int(UInt8(truncatingIfNeeded: sum) ^ byte)] ^ sum >> 8 }
     return ~sum
+  }
+
+  /// That of each byte.
+  private static let sums: [UInt32] = (0..<256).map { byte in
+    var sum = UInt32(byte)
+    for _ in 0..<8 { sum = sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
+    return sum
   }
 }

@@ -50,7 +50,7 @@ enum SmallDatabase {
       _ = try store.importInitiatives(&table, from: file("initiatives.csv"))
     }
     table = try Self.table(of: submissions)
-    let mapping = try ColumnMapping(header: table.header.names, originals: table.header.originals)
+    let mapping = try ColumnMapping(ResponseOutline(of: &table))
     _ = try store.importSubmissions(&table, from: file("submissions.csv"), mapping: mapping)
     return store
   }

@@ -8,10 +8,8 @@ struct ColumnMappingTests {
   private func mapping(
     _ names: [String], map: [String] = []
   ) throws -> ColumnMapping {
-    let header = Header(names)
-    return try ColumnMapping(
-      header: header.names, originals: header.originals,
-      overrides: map.map(ColumnMapping.Override.init))
+    try ColumnMapping(
+      ResponseOutline(header: Header(names)), overrides: map.map(ColumnMapping.Override.init))
   }
 
   private func refusal(_ names: [String], map: [String] = []) throws -> String {

@@ -33,8 +33,7 @@ extension Store {
       defaults.consultation = consultation
       defaults.kind = kind
       let mapping = try ColumnMapping(
-        header: table.header.names, originals: table.header.originals,
-        overrides: map.map(ColumnMapping.Override.init))
+        ResponseOutline(of: &table), overrides: map.map(ColumnMapping.Override.init))
       return try importSubmissions(
         &table, from: file, mapping: mapping, defaults: defaults, options: options)
     }

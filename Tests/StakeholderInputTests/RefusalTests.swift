@@ -79,8 +79,7 @@ struct RefusalTests {
     let store = try Store.inMemory()
     var table = try TableReader(
       CSVReader(bytes: Array("id,tekst\n1,een\n2,caf".utf8) + [0xE9] + Array("\n3,drie\n".utf8)))
-    let mapping = try ColumnMapping(
-      header: table.header.names, originals: table.header.originals)
+    let mapping = try ColumnMapping(ResponseOutline(of: &table))
     var told: [Rejection] = []
     let summary = try withoutActuallyEscaping({ told.append($0) }) {
       (note: @escaping (Rejection) -> Void) in

@@ -91,7 +91,7 @@ struct RevisionTests {
   @Test("of an older database begins with what was imported into it")
   func older() throws {
     func digest(_ file: String) throws -> String {
-      let scratch = try MigratorScratch.version(4)
+      let scratch = try MigratorScratch.version(5)
       try scratch.tamper("UPDATE import SET sha256 = '\(String(repeating: file, count: 64))'")
       _ = try Migrator(path: scratch.path).migrate(.up)
       let store = try Store(path: scratch.path)

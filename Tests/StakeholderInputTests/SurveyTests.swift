@@ -39,8 +39,7 @@ struct SurveyTests {
     var table = try TableReader(CSVReader(path: Self.path))
     let overrides = try (["received=Date Submitted"] + Self.columns.map { "statement=#\($0)" })
       .map(ColumnMapping.Override.init)
-    let mapping = try ColumnMapping(
-      header: table.header.names, originals: table.header.originals, overrides: overrides)
+    let mapping = try ColumnMapping(ResponseOutline(of: &table), overrides: overrides)
     let file = try SourceFile(path: Self.path)
     let summary = try store.importSubmissions(&table, from: file, mapping: mapping)
     #expect(summary.outcome == .done(number: 1))

@@ -46,7 +46,8 @@ import Testing
         "- table appraisal", "- table count_block", "- table count_kind", "- table count_total",
         "- table crosswalk", "- table evidence", "~ table import", "- table initiative",
         "- table initiative_bottleneck", "- table initiative_link", "- table initiative_owner",
-        "- table initiative_phase", "- table invitee", "- table key_quote", "- table revision",
+        "- table initiative_phase", "- table invitee", "- table key_quote", "- table mapping",
+        "- table mapping_column", "- table revision",
         "- table statement_initiative",
       ])
     #expect(
@@ -88,11 +89,14 @@ import Testing
     #expect(
       lines[2...] == [
         "     2  codebook     pending", "     3  initiatives  pending",
-        "     4  counts       pending", "     5  reports      pending",
+        "     4  counts       pending", "     5  mappings     pending",
+        "     6  reports      pending",
       ])
     let coded = try sandbox.run("migrate", "status", "--exit-code", "--format", "csv")
     #expect(coded.status == 65)
-    #expect(coded.data.hasSuffix("\n2,codebook,\n3,initiatives,\n4,counts,\n5,reports,\n"))
+    #expect(
+      coded.data.hasSuffix(
+        "\n2,codebook,\n3,initiatives,\n4,counts,\n5,mappings,\n6,reports,\n"))
   }
 
   @Test func `verify names what has drifted`() throws {

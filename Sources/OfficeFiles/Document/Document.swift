@@ -29,3 +29,8 @@ public struct Document: Sendable, Equatable {
   /// Makes a document without pieces.
   public init() {}
 }
+
+extension Document.Block {
+  /// Whether it is the name of another file.
+  var isFile: Bool { if case .file = self { true } else { false } }
+}

@@ -15,6 +15,8 @@ struct DocumentHeader {
     var kind = ""
     /// Whether the title says no more than that there is a statement below it.
     var isPlain = false
+    /// Whether all of its cells say one thing, which then is true of the whole answer.
+    var isAboutAll = false
   }
 
   /// No table has so many rows of titles.
@@ -57,7 +59,7 @@ struct DocumentHeader {
     of table: DocumentTable, for statements: DocumentStatements
   ) -> Int? {
     let candidates = table.rows.indices.prefix(lastRow).filter {
-      table.rows[$0].title == nil && !statements.isPairs(table.rows[$0])
+      table.rows[$0].title == nil && !statements.isLine(table.rows[$0])
     }
     let known = candidates.first { index in
       let parts = table.rows[index].parts
@@ -76,7 +78,7 @@ struct DocumentHeader {
       case .bottleneck, .initiative, .kind, .question:
         let areAnswers = below.allSatisfy {
           !isKnown($0, statements) && !statements.isAboutAnswer($0)
-            && !"?:".contains($0.last ?? " ")
+            && !$0.asksSomething
         }
         return below.count > 1 && areAnswers ? first : nil
       default: return nil
@@ -94,7 +96,11 @@ struct DocumentHeader {
   private static func isLineOfForm(_ parts: [String], _ statements: DocumentStatements) -> Bool {
     switch statements.vocabulary.label(parts[0]) {
     case .kind: statements.vocabulary.kind(parts[1]) != nil
-    case .cover, .received: true
+    case .cover, .received:
+      switch statements.vocabulary.label(parts[1]) {
+      case .cover, .received: true
+      default: false
+      }
     default: false
     }
   }
@@ -153,7 +159,12 @@ extension DocumentHeader.Column {
       isPlain = true
     case .bottleneck: use = .bottleneck
     case .initiative: use = .initiative
-    case .cover, .received: use = .other
+    case .cover, .received:
+      use = .other
+      // Where there is but one row, its number is no more than that.
+      isAboutAll =
+        Set(cells).count == 1
+        && (cells[0].contains(where: \.isLetter) || WrittenDay.iso(cells[0]) != nil)
     case nil:
       if ContactDetail.isOne(title) {
         use = .other

@@ -35,7 +35,7 @@ struct DocumentOutline {
   var kindOfStatement: String { titles.last { !$0.isPhase }?.kind ?? "" }
 
   /// Whether the text just above asked something.
-  var isAsking: Bool { titles.last.map { "?:".contains($0.text.last ?? " ") } ?? false }
+  var isAsking: Bool { titles.last?.text.asksSomething ?? false }
 
   mutating func add(_ text: String, level: Int) {
     leave(level)

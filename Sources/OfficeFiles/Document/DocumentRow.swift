@@ -65,7 +65,7 @@ extension DocumentStatements {
       if cell.isEmpty { continue }
       switch column.use {
       case .phase:
-        let phases = names.only(in: cell)
+        let phases = names.all(in: cell)
         read.shared.phases += phases.isEmpty ? [cell] : phases
       case .kind: read.shared.kind = cell
       case .question: read.label = cell
@@ -73,6 +73,7 @@ extension DocumentStatements {
         // A cell over several columns is one answer.
         let isGoingOn = cells.last.map { $0.column.place == column.place - 1 && $0.text == cell }
         if isGoingOn != true { cells.append((column, cell)) }
+      case .other where column.isAboutAll && take(label: column.title, value: cell): break
       case .other, nil: read.shared.others[column.title] = cell
       }
     }
@@ -103,5 +104,37 @@ extension DocumentStatements {
     if answer.column.isPlain || answer.statement.text.isEmpty { return label }
     let title = names.only(in: answer.column.title).isEmpty ? answer.column.title : ""
     return [label, title].filter { !$0.isEmpty }.joined(separator: " – ")
+  }
+}
+
+extension DocumentStatements {
+  /// Makes of the text of a statement what it names, if it does no more than that.
+  func move(
+    _ field: WritableKeyPath<Statement, String>, of statement: inout Statement,
+    _ known: Set<String>?, areCodes: Bool
+  ) {
+    guard let names = names(in: statement.text, of: known, areCodes: areCodes) else { return }
+    statement[keyPath: field] = names
+    statement.text = ""
+  }
+
+  /// The cell as names of bottlenecks or initiatives if that is what it holds, and not a text.
+  private func names(in cell: String, of known: Set<String>?, areCodes: Bool) -> String? {
+    let items = cell.split { $0 == ";" || $0.isNewline }.map { String($0).trimmed }
+      .filter { !$0.isEmpty }
+    let areNames = items.allSatisfy { item in
+      if areCodes, item.looksLikeCode { return true }
+      guard let known else { return item.utf8.count <= 60 && item.last != "." }
+      return known.contains(item.lowercased())
+    }
+    return areNames ? items.joined(separator: "; ") : nil
+  }
+}
+
+extension String {
+  /// Whether it is letters and digits without spaces, as the codes of a codebook are.
+  fileprivate var looksLikeCode: Bool {
+    utf8.count <= 16 && contains(where: \.isNumber)
+      && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
   }
 }

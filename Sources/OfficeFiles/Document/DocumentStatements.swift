@@ -42,14 +42,22 @@ struct DocumentStatements {
     bottlenecks = vocabulary.bottlenecks.map { Set($0.map { $0.lowercased() }) }
     initiatives = vocabulary.initiatives.map { Set($0.map { $0.lowercased() }) }
     outline = DocumentOutline(vocabulary)
-    let (head, close) = (
-      LetterForm.head(of: document.blocks), LetterForm.close(of: document.blocks)
-    )
-    for (index, block) in document.blocks.enumerated() {
-      isForm = head.contains(index) || close.contains(index)
-      read(block)
+    // Each file of several is a letter of its own.
+    for file in document.blocks.split(omittingEmptySubsequences: false, whereSeparator: \.isFile) {
+      let blocks = Array(file)
+      let (head, close) = (LetterForm.head(of: blocks), LetterForm.close(of: blocks))
+      outline = DocumentOutline(vocabulary)
+      for (index, block) in blocks.enumerated() {
+        isForm = head.contains(index) || close.contains(index)
+        read(block)
+      }
+      // The name of the next file has a number too.
+      line += 1
     }
-    if let sent = document.sent { _ = take(Self.received, sent) }
+    if let sent = document.sent {
+      cover.removeAll { $0.column == Self.received }
+      cover.append((Self.received, sent))
+    }
   }
 
   private mutating func read(_ block: Document.Block) {
@@ -60,7 +68,7 @@ struct DocumentStatements {
     case .comment(let text):
       statements.append(
         Statement(line: line, kind: "other", question: Self.remark, text: text))
-    case .file: outline = DocumentOutline(vocabulary)
+    case .file: break
     case .table(let rows):
       read(DocumentTable(rows, firstLine: line))
       line += max(0, rows.count - 1)
@@ -87,7 +95,7 @@ struct DocumentStatements {
     for line in lines {
       guard let colon = line.firstIndex(of: ":") else { return false }
       let pair = (String(line[..<colon]).trimmed, String(line[line.index(after: colon)...]).trimmed)
-      guard Self.isShort(pair.1), isAboutAnswer(pair.0) else { return false }
+      guard isAboutAnswer(pair.0) else { return false }
       pairs.append(pair)
     }
     // Either all of them or none, so that what contradicts an earlier line is not lost.
@@ -115,14 +123,15 @@ extension DocumentStatements {
   ///
   /// - Returns: false if it is something else, or says otherwise than what was taken before.
   mutating func take(label: String, value: String) -> Bool {
+    guard Self.isShort(value) || vocabulary.label(label) == .phase else { return false }
     switch vocabulary.label(label) {
     case .cover(let column): return take(column, value)
     case .received:
       if value.isEmpty { return true }
       return WrittenDay.iso(value).map { take(Self.received, $0) } ?? false
     case .phase:
-      let phases = names.only(in: value)
-      outline.give(phases.isEmpty && !value.isEmpty ? [value] : phases)
+      let phases = names.all(in: value)
+      if !value.isEmpty { outline.give(phases.isEmpty ? [value] : phases) }
       return true
     case nil where ContactDetail.isOne(label): return take(label, value)
     default: return false
@@ -131,15 +140,17 @@ extension DocumentStatements {
 
   /// Whether a question of a form is which phases the answer is about.
   func asksForPhase(_ question: String) -> Bool {
-    let text = question.lowercased()
-    return ["levensfase", "fase", "phase"].contains { word in
-      text.split { !$0.isLetter }.contains { $0.hasPrefix(word) }
+    question.lowercased().split { !$0.isLetter }.contains { word in
+      ["levensfase", "fase", "phase"].contains { word.hasPrefix($0) }
     }
   }
 
   private mutating func take(_ column: String, _ value: String) -> Bool {
     if value.isEmpty { return true }
-    if let known = cover.first(where: { $0.column == column }) { return known.value == value }
+    let key = column.lettersAndDigits
+    if let known = cover.first(where: { $0.column.lettersAndDigits == key }) {
+      return known.value == value
+    }
     cover.append((column, value))
     return true
   }
@@ -157,46 +168,5 @@ extension DocumentStatements {
       if others.count < Self.maximumOthers { others.append(title) }
     }
     statements.append(statement)
-  }
-
-  /// The cell as names of bottlenecks or initiatives if that is what it holds, and not a text.
-  func names(in cell: String, of known: Set<String>?, areCodes: Bool) -> String? {
-    let items = cell.split { $0 == ";" || $0.isNewline }.map { String($0).trimmed }
-      .filter { !$0.isEmpty }
-    let areNames = items.allSatisfy { item in
-      if areCodes, item.looksLikeCode { return true }
-      guard let known else { return item.utf8.count <= 60 && item.last != "." }
-      return known.contains(item.lowercased())
-    }
-    return areNames ? items.joined(separator: "; ") : nil
-  }
-}
-
-extension String {
-  /// Whether it is letters and digits without spaces, as the codes of a codebook are.
-  fileprivate var looksLikeCode: Bool {
-    utf8.count <= 16 && contains(where: \.isNumber)
-      && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
-  }
-}
-
-/// What a form asks about the person who fills it in, and what stands above a letter. It is no
-/// statement, and is not kept unless somebody asks for it.
-enum ContactDetail {
-  private static let labels: Set<String> = [
-    "naam", "uwnaam", "naamcontactpersoon", "contactpersoon", "contact", "functie", "email",
-    "emailadres", "mail", "mailadres", "telefoon", "telefoonnummer", "tel", "telnr", "mobiel",
-    "adres", "postcode", "postcodeenplaats", "woonplaats", "plaats", "website", "handtekening",
-    "ondertekening", "ingevulddoor", "name", "yourname", "contactperson", "position", "jobtitle",
-    "onderwerp", "betreft", "kenmerk", "onskenmerk", "uwkenmerk", "bijlage", "bijlagen", "van",
-    "aan",
-    "behandelddoor", "subject", "reference", "from", "to", "emailaddress", "phone", "telephone",
-    "phonenumber", "address", "signature",
-  ]
-
-  /// Whether a label asks for it, whatever its capitals and punctuation.
-  static func isOne(_ label: String) -> Bool {
-    guard label.utf8.count <= 60 else { return false }
-    return labels.contains(String(label.lowercased().filter { $0.isLetter || $0.isNumber }))
   }
 }

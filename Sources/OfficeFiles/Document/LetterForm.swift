@@ -6,18 +6,20 @@ enum LetterForm {
   ]
   private static let closes = [
     "met vriendelijke groet", "met hartelijke groet", "met de meeste hoogachting", "hoogachtend",
-    "vriendelijke groet", "hartelijke groet", "namens", "kind regards", "best regards",
+    "vriendelijke groet", "hartelijke groet", "kind regards", "best regards",
     "yours sincerely", "yours faithfully", "sincerely",
   ]
-  /// A letterhead has no more paragraphs than this, and neither have the names at the end.
-  private static let most = 12
+  /// A letterhead has no more paragraphs than this.
+  private static let longestHead = 12
+  /// The names at the end have no more than this.
+  private static let longestSignature = 4
   private static let longestLine = 80
   /// The paragraphs of an address or of names are of short lines.
   private static let longestParagraph = 200
 
   /// The blocks before the text of a letter, with the salutation; none where it has none.
   static func head(of blocks: [Document.Block]) -> Range<Int> {
-    let start = blocks.prefix(most + 1).firstIndex { begins($0, with: salutations) }
+    let start = blocks.prefix(longestHead + 1).firstIndex(where: isSalutation)
     let isHead = blocks[..<(start ?? 0)].allSatisfy { block in
       if case .heading = block { true } else { isAddress(block) }
     }
@@ -25,19 +27,25 @@ enum LetterForm {
     return 0..<(start + 1)
   }
 
-  /// The close and what stands below it up to the end or to an enclosure; none where there is none.
+  /// The close and the names below it; none where there is none.
   static func close(of blocks: [Document.Block]) -> Range<Int> {
     guard let start = blocks.lastIndex(where: { begins($0, with: closes) }) else { return 0..<0 }
-    var end = start + 1
-    while end < blocks.count, end - start <= most, isAddress(blocks[end]) { end += 1 }
-    return start..<end
+    let names = blocks[(start + 1)...].prefix(longestSignature).prefix(while: isAddress)
+    return start..<names.endIndex
+  }
+
+  /// Whether a block is a line such as `Geachte mevrouw De Vries,`, which ends with a comma but where
+  /// it is very short.
+  private static func isSalutation(_ block: Document.Block) -> Bool {
+    guard begins(block, with: salutations), case .paragraph(let text) = block else { return false }
+    return text.last == "," || text.split(separator: " ").count < 3
   }
 
   private static func begins(_ block: Document.Block, with openings: [String]) -> Bool {
     guard case .paragraph(let text) = block else { return false }
     let line = text.prefix { !$0.isNewline }.lowercased()
-    return line.utf8.count <= longestLine && !".?!:".contains(line.last ?? " ")
-      && openings.contains { line.hasPrefix($0) }
+    return line.utf8.count <= longestLine && openings.contains { line.hasPrefix($0) }
+      && (!".?!:".contains(line.last ?? " ") || openings.contains(line))
   }
 
   /// Whether a block is a paragraph of short lines that end no sentence.
@@ -45,7 +53,7 @@ enum LetterForm {
     guard case .paragraph(let text) = block, text.utf8.count <= longestParagraph else {
       return false
     }
-    return !text.lowercased().hasPrefix("p.s.") && !text.lowercased().hasPrefix("ps ")
-      && !".?!".contains(text.last ?? " ")
+    let others = ["p.s", "ps", "bijlage", "enclosure"]
+    return !others.contains { text.lowercased().hasPrefix($0) } && !".?!".contains(text.last ?? " ")
   }
 }

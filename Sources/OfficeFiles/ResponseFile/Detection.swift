@@ -24,10 +24,18 @@ extension ResponseFile {
     }
   }
 
-  /// An archive is taken for a workbook unless it is another kind of office file; the reader of
+  /// An archive is taken for a workbook unless its main part begins as a letter; the reader of
   /// workbooks says what is wrong with it.
   private static func format(of archive: ZipArchive) throws(OfficeFileError) -> ResponseFormat {
-    try archive.mainPart()?.hasPrefix("word/") == true ? .docx : .xlsx
+    guard let name = try archive.mainPart() else { return .xlsx }
+    var part = try archive.open(name)
+    var buffer = [UInt8](repeating: 0, count: 4 << 10)
+    let length = try part.read(into: &buffer)
+    let root = RootHandler()
+    let xml = try XMLReader(file: archive.file, part: name, handler: root)
+    // What is no XML is for the reader of workbooks to refuse.
+    try? xml.parse(buffer.span.extracting(0..<length))
+    return root.namespace == .word ? .docx : .xlsx
   }
 
   /// Nothing in a text tells a letter from a table of one column.
@@ -36,4 +44,13 @@ extension ResponseFile {
     if [".md", ".markdown"].contains(where: name.hasSuffix) { return .md }
     return [".txt", ".text"].contains(where: name.hasSuffix) ? .txt : .csv
   }
+}
+
+/// Finds the namespace of the outermost element.
+private final class RootHandler: XMLHandler {
+  var namespace: XMLNamespace?
+
+  func start(_ element: borrowing XMLElement) { namespace = namespace ?? element.name.namespace }
+  func end(_ name: borrowing XMLName) {}
+  func text(_ bytes: Span<UInt8>) {}
 }

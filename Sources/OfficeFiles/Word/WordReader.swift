@@ -1,8 +1,6 @@
 extension Document {
   /// The size in bytes above which a Word file is refused where no other is asked for, 50 MiB.
   public static let maximumSize = ZipLimits.fileSize
-  /// What is kept of one file at most, in bytes. A letter of a hundred pages has less than one MiB.
-  static let maximumText = 16 << 20
 
   /// Reads a Word file (DOCX, or one with macros, which are not looked at) from somebody who need not
   /// be trusted.
@@ -24,7 +22,7 @@ extension Document {
   }
 
   init(
-    word archive: ZipArchive, maximumText: Int = Document.maximumText
+    word archive: ZipArchive, limits: WordLimits = WordLimits()
   ) throws(OfficeFileError) {
     guard let part = try archive.mainPart() else {
       throw OfficeFileError(.notADocument, file: archive.file)
@@ -33,7 +31,7 @@ extension Document {
     let styles = try relationships.part(ofType: "styles").map { name throws(OfficeFileError) in
       try WordStyles(part: name, in: archive)
     }
-    let story = WordStory(styles: styles ?? WordStyles(), maximum: maximumText)
+    let story = WordStory(styles: styles ?? WordStyles(), limits: limits)
     // The notes come first, since the text of the letter takes them up.
     for type in ["footnotes", "endnotes", "comments"] {
       guard let part = try relationships.part(ofType: type) else { continue }
@@ -44,4 +42,12 @@ extension Document {
     self.init()
     blocks = story.blocks
   }
+}
+
+/// What a letter may ask of this program; one of a hundred pages takes less than a tenth of it.
+struct WordLimits {
+  /// The bytes of text that are kept, with what it costs to keep them.
+  var text = 16 << 20
+  /// The elements in its XML, also those that hold nothing.
+  var elements = 2_000_000
 }

@@ -5,11 +5,12 @@ final class WordStory: XMLHandler {
   private(set) var isDocument = false
 
   private let styles: WordStyles
-  private let maximum: Int
+  private let limits: WordLimits
   private var visibility = WordVisibility()
   /// What stands around the place that was come to, the innermost last.
   private var frames = [WordFrame()]
   private var depth = 0
+  private var elements = 0
   /// The depth of the element that is passed over with all that is in it.
   private var passedOver: Int?
   private var isInText = false
@@ -19,10 +20,9 @@ final class WordStory: XMLHandler {
   private var endnotes: [String: String] = [:]
   private var comments: [String: String] = [:]
 
-  /// Reads with the styles of a file, and keeps so many bytes of text at most.
-  init(styles: WordStyles, maximum: Int) {
+  init(styles: WordStyles, limits: WordLimits) {
     self.styles = styles
-    self.maximum = maximum
+    self.limits = limits
   }
 
   /// What was read of the letter.
@@ -34,6 +34,10 @@ final class WordStory: XMLHandler {
 
   func start(_ element: borrowing XMLElement) throws(OfficeFileError) {
     depth += 1
+    elements += 1
+    guard elements <= limits.elements else {
+      throw OfficeFileError(.tooMany("elements", maximum: limits.elements))
+    }
     if passedOver != nil { return }
     if let tag = WordTag(element.name) {
       try start(tag, element)
@@ -69,7 +73,9 @@ final class WordStory: XMLHandler {
   /// Counts what is kept, so that a small file cannot ask for much memory.
   private func keep(_ count: Int) throws(OfficeFileError) {
     kept += count
-    guard kept <= maximum else { throw OfficeFileError(.documentTooLong(maximum: maximum)) }
+    guard kept <= limits.text else {
+      throw OfficeFileError(.documentTooLong(maximum: limits.text))
+    }
   }
 
   // The innermost frame. There is always the one of the letter.

@@ -24,7 +24,7 @@ enum CountTotals {
   private static func write(
     _ kinds: [Int64?: [StatementKind: Int]], into database: Connection
   ) throws {
-    // There is none yet where somebody migrates up to version 4 and no further.
+    // There is none yet where somebody migrates up to version 5 and no further.
     guard
       try database.value("SELECT 1 FROM sqlite_schema WHERE name = 'count_kind'", as: Int.self) == 1
     else { return }

@@ -54,7 +54,7 @@ struct ImportJournal {
       SELECT name FROM sqlite_schema
       WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'
         AND name NOT IN ('import', 'import_change', 'migration', 'count_block', 'count_kind',
-          'count_total', 'revision')
+          'count_total', 'mapping', 'mapping_column', 'revision')
       ORDER BY name
       """
     ) { row in try row[0] as String }

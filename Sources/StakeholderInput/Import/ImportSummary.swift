@@ -24,6 +24,8 @@ public struct ImportSummary: Equatable, Sendable {
   public var updated = 0
   /// The records that were rejected.
   public var rejected = 0
+  /// The records left out since whoever answered did not finish.
+  public var incomplete = 0
   /// The new submissions that said nothing.
   public var silent = 0
   /// The new statements.

@@ -4,21 +4,28 @@ internal import Tabular
 struct RecordParser {
   private let mapping: ColumnMapping
   private let columns: Columns
-  /// The consultation of records that do not name one.
-  private let consultation: String
-  /// The kind of statements that do not name one.
-  private let kind: StatementKind
+  /// What holds where a record does not say otherwise.
+  private let defaults: Store.SubmissionDefaults
   /// What separates the items of a cell that holds several; nil for `;` and newlines.
   private let separator: String?
   /// The names in a record: all, and the phases without the rest.
   private struct Names {
     let all: NamesInStatement
     let phases: NamesInStatement
+    /// Whether there are others than phases.
+    let areMore: Bool
 
-    init(phases: [String] = [], bottlenecks: [String] = [], initiatives: [String] = []) {
-      all = NamesInStatement(phases: phases, bottlenecks: bottlenecks, initiatives: initiatives)
-      self.phases =
-        bottlenecks.isEmpty && initiatives.isEmpty ? all : NamesInStatement(phases: phases)
+    /// Takes the record's phases, and those that go with the other names instead, if there are any.
+    init(
+      phases: [String], instead own: [String], bottlenecks: [String], initiatives: [String]
+    ) {
+      self.phases = NamesInStatement(phases: phases)
+      areMore = !bottlenecks.isEmpty || !initiatives.isEmpty
+      all =
+        areMore || !own.isEmpty
+        ? NamesInStatement(
+          phases: own.isEmpty ? phases : own, bottlenecks: bottlenecks, initiatives: initiatives)
+        : self.phases
     }
   }
 
@@ -30,14 +37,20 @@ struct RecordParser {
   /// So many bytes of cells at most.
   private static let longest = 512
 
-  init(
-    mapping: ColumnMapping, consultation: String, kind: StatementKind, separator: String?
-  ) {
+  /// The order of day and month in days of receipt.
+  private let dateOrder: ReceivedDate.Order
+  /// How an incomplete record is known; nil where it is taken all the same.
+  private let completeness: Completeness?
+  private var closed: ClosedQuestions
+
+  init(mapping: ColumnMapping, defaults: Store.SubmissionDefaults, separator: String?) {
     self.mapping = mapping
-    self.consultation = consultation
-    self.kind = kind
+    self.defaults = defaults
     self.separator = separator
     columns = Columns(mapping)
+    dateOrder = defaults.dateOrder.map(ReceivedDate.Order.given) ?? mapping.dates.order
+    completeness = defaults.includesIncomplete ? nil : mapping.completeness
+    closed = ClosedQuestions(mapping, separator: separator)
   }
 
   /// Whether a submission can have several records.
@@ -47,7 +60,8 @@ struct RecordParser {
   private struct Columns {
     let id, stakeholder, type, region, sector, network, received, channel, language: Int?
     let consultation, part, question, kind: Int?
-    let phases, bottlenecks, initiatives, statements: [Int]
+    let phases, bottlenecks, initiatives: [Int]
+    let statements: [StatementColumn]
     /// Those with names, all together.
     let names: [Int]
 
@@ -68,9 +82,43 @@ struct RecordParser {
       phases = mapping.columns[.phase] ?? []
       bottlenecks = mapping.columns[.bottleneck] ?? []
       initiatives = mapping.columns[.initiative] ?? []
-      statements = mapping.columns[.statement] ?? []
+      let statements = mapping.columns[.statement] ?? []
+      let isAlone = statements.count == 1 && mapping.blocks.isEmpty
+      self.statements = statements.map { StatementColumn($0, mapping, isAlone: isAlone) }
       names = phases + bottlenecks + initiatives
     }
+  }
+
+  /// A column with texts, and what is known of them all.
+  private struct StatementColumn {
+    let index: Int
+    /// The question, whatever a record says.
+    let question: String?
+    /// The question where a record does not say it.
+    let name: String?
+    /// The kind; nil for that of the record.
+    let kind: StatementKind?
+    /// The phases; empty for those of the record.
+    let phases: [String]
+    let phaseNames: NamesInStatement
+
+    init(_ index: Int, _ mapping: ColumnMapping, isAlone: Bool) {
+      self.index = index
+      let traits = mapping.traits[index] ?? ColumnTraits()
+      question = traits.question
+      name = mapping.questions[index] ?? (isAlone ? nil : mapping.header[index].trimmed)
+      kind = traits.kind
+      phases = traits.phases
+      phaseNames = NamesInStatement(phases: traits.phases)
+    }
+  }
+
+  /// What was made of a record.
+  enum Outcome: Sendable {
+    case piece(Piece)
+    case bad(InputError)
+    /// Whoever answered did not finish.
+    case incomplete
   }
 
   /// What one record holds.
@@ -95,16 +143,20 @@ struct RecordParser {
   }
 
   /// Reads records, each for itself.
-  mutating func parse(_ batch: [RecordLoop.Reading]) -> [Result<Piece, InputError>] {
+  mutating func parse(_ batch: [RecordLoop.Reading]) -> [Outcome] {
     var sha = SHA256()
-    var pieces: [Result<Piece, InputError>] = []
+    var pieces: [Outcome] = []
     pieces.reserveCapacity(batch.count)
     for reading in batch {
       do throws(InputError) {
         if let fault = reading.fault { throw fault }
-        pieces.append(.success(try parse(reading.record, &sha)))
+        if let completeness, !completeness.isComplete(reading.record) {
+          pieces.append(.incomplete)
+        } else {
+          pieces.append(.piece(try parse(reading.record, &sha)))
+        }
       } catch {
-        pieces.append(.failure(error))
+        pieces.append(.bad(error))
       }
     }
     return pieces
@@ -144,7 +196,7 @@ struct RecordParser {
 
   private func cover(_ record: Record) throws(InputError) -> SubmissionDraft.Cover {
     var cover = SubmissionDraft.Cover()
-    cover.consultation = text(columns.consultation, record) ?? consultation
+    cover.consultation = text(columns.consultation, record) ?? defaults.consultation
     cover.externalID = text(columns.id, record)
     cover.stakeholder = text(columns.stakeholder, record)
     if cover.stakeholder != nil {
@@ -156,9 +208,11 @@ struct RecordParser {
     cover.language = text(columns.language, record)
     if let received = text(columns.received, record) {
       do {
-        cover.received = try ReceivedDate.parse(received)
+        let day = try ReceivedDate.parse(received, dateOrder)
+        // LimeSurvey writes this day where it was told to keep none.
+        cover.received = mapping.survey == .limeSurvey && day == "1980-01-01" ? nil : day
       } catch {
-        throw refusal(error.rawValue, .received)
+        throw refusal(error.messageOfImport, .received)
       }
     }
     return cover
@@ -182,7 +236,7 @@ struct RecordParser {
     let texts = columns.statements
     let names = names(in: record)
     let question = text(columns.question, record)
-    var kind = kind
+    var kind = defaults.kind
     if let written = text(columns.kind, record) {
       guard let known = StatementKind(written: written) else {
         let kinds = StatementKind.allCases.map(\.rawValue).joined(separator: ", ")
@@ -191,17 +245,21 @@ struct RecordParser {
       kind = known
     }
     var statements: [SubmissionDraft.Statement] = []
-    for column in texts where !record.isEmpty(at: column) {
+    for column in texts where !record.isEmpty(at: column.index) {
+      let own = column.phases.isEmpty ? names.phases : column.phaseNames
       statements.append(
         SubmissionDraft.Statement(
-          question: question ?? (texts.count > 1 ? mapping.header[column].trimmed : nil),
-          kind: kind, text: record[column], names: texts.count == 1 ? names.all : names.phases,
-          line: record.line))
+          question: column.question ?? question ?? column.name, kind: column.kind ?? kind,
+          text: record[column.index], names: texts.count == 1 ? names.all : own, line: record.line))
+    }
+    let isAnswered = texts.count == 1 && !statements.isEmpty
+    if !closed.isEmpty {
+      statements += try closed.statements(
+        record, phases: names.phases.phases, question: question, kind: kind)
     }
     // A record that says which part it is, is one, also when all that it mentioned was taken away.
     let isPart = text(columns.part, record) != nil && statements.isEmpty
-    let namesAny = names.all !== names.phases
-    if isPart || namesAny && (texts.count != 1 || statements.isEmpty) {
+    if isPart || names.areMore && !isAnswered {
       statements.append(
         SubmissionDraft.Statement(
           question: question, kind: kind, names: names.all, line: record.line))
@@ -221,7 +279,9 @@ struct RecordParser {
     let cells = Fingerprint(of: columns.names, in: record)
     if let names = known[cells] { return names }
     let names = Names(
-      phases: list(columns.phases, record), bottlenecks: list(columns.bottlenecks, record),
+      phases: list(columns.phases, record),
+      instead: columns.statements.count == 1 ? columns.statements[0].phases : [],
+      bottlenecks: list(columns.bottlenecks, record),
       initiatives: list(columns.initiatives, record))
     if known.count >= Self.capacity { known.removeAll(keepingCapacity: true) }
     // Long cells are not lists that come back.

@@ -19,13 +19,16 @@ struct SubmissionAssembly {
 
   /// Takes a record with what was made of it, or what is wrong with it.
   mutating func take(
-    _ record: Record, _ parsed: Result<RecordParser.Piece, InputError>,
+    _ record: Record, _ parsed: RecordParser.Outcome,
     _ summary: inout ImportSummary
   ) throws {
     let piece: RecordParser.Piece
     switch parsed {
-    case .success(let parsed): piece = parsed
-    case .failure(let error): return try take(broken: record, error, &summary)
+    case .piece(let parsed): piece = parsed
+    case .bad(let error): return try take(broken: record, error, &summary)
+    case .incomplete:
+      summary.incomplete += 1
+      return try finish(&summary)
     }
     if piece.isUnattributed { summary.unattributed += 1 }
     if let identity = piece.identity {

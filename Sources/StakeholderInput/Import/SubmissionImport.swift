@@ -8,8 +8,12 @@ extension Store {
     public var consultation = "naamloos"
     /// The kind of statements that do not name one.
     public var kind = StatementKind.problem
+    /// The order of day and month in days of receipt; nil for the day first, or what the file shows.
+    public var dateOrder: DateOrder?
+    /// Whether responses to a survey are imported that were not finished.
+    public var includesIncomplete = false
 
-    /// The consultation `naamloos`, and problems.
+    /// The consultation `naamloos`, problems, and finished responses alone.
     public init() {}
   }
 
@@ -26,15 +30,15 @@ extension Store {
     defaults: SubmissionDefaults = SubmissionDefaults(), options: ImportOptions = ImportOptions()
   ) throws -> ImportSummary {
     try mapping.requireAnswers()
-    let consultation = defaults.consultation.trimmed
-    let kind = defaults.kind
-    guard !consultation.isEmpty else {
+    try mapping.requireDateOrder(defaults.dateOrder)
+    var defaults = defaults
+    defaults.consultation = defaults.consultation.trimmed
+    guard !defaults.consultation.isEmpty else {
       throw InputError(.usage, "the consultation has no name; give it one with --consultation")
     }
     let session = ImportSession(
       kind: .submissions, file: file,
-      options: "\(mapping.signature) consultation=\(consultation) kind=\(kind.rawValue) "
-        + "separator=\(options.separator ?? "")",
+      options: "\(mapping.signature) \(defaults.signature) separator=\(options.separator ?? "")",
       mayReplace: options.update, dryRun: options.dryRun, skipBadRows: options.skipBadRows)
     let loop = RecordLoop(table: table, options: options)
     return try session.run(on: database) { number, counts, summary in
@@ -42,7 +46,7 @@ extension Store {
         database: database, importID: number, onUnknown: options.onUnknown,
         mayReplace: options.update, counts: counts)
       let parser = RecordParser(
-        mapping: mapping, consultation: consultation, kind: kind, separator: options.separator)
+        mapping: mapping, defaults: defaults, separator: options.separator)
       let parsing = Mutex(parser)
       var assembly = SubmissionAssembly(parser: parser, writer: writer, loop: loop)
       try loop.run(
@@ -56,5 +60,14 @@ extension Store {
       summary.addedNames = writer.statements.names.added
       summary.attributeConflicts = writer.stakeholders.conflicts
     }
+  }
+}
+
+extension Store.SubmissionDefaults {
+  /// All of it on one line, what is not as usual at the end.
+  fileprivate var signature: String {
+    "consultation=\(consultation) kind=\(kind.rawValue)"
+      + (dateOrder.map { " dates=\($0.rawValue)" } ?? "")
+      + (includesIncomplete ? " incomplete" : "")
   }
 }

@@ -49,6 +49,19 @@ struct Sample {
     return true
   }
 
+  /// The rows that are still to be given and are as wide as the header, or as it is with its empty
+  /// columns, which are left out.
+  func records(width: Int, fullWidth: Int) -> [Record] {
+    rows.compactMap { row in
+      guard row.error == nil, width...fullWidth ~= row.record.count,
+        (width..<row.record.count).allSatisfy(row.record.isEmpty(at:))
+      else { return nil }
+      var record = row.record
+      if record.count > width { record.truncate(to: width) }
+      return record
+    }
+  }
+
   /// What stands above the records.
   struct Heading {
     var header: Header

@@ -77,6 +77,12 @@ public struct TableReader: ~Copyable {
     }
   }
 
+  /// The first records, fewer than 100, as long as they are still to be given; those that cannot be
+  /// read are left out.
+  public var firstRecords: [Record] {
+    hasSample ? sample.records(width: header.names.count, fullWidth: fullWidth) : []
+  }
+
   /// Reads the next record that is not blank into `record`, in place of what it held.
   ///
   /// - Returns: false at the end, with `record` empty.

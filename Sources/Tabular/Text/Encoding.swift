@@ -34,7 +34,7 @@ public enum Encoding: String, Sendable, Equatable, CaseIterable {
   }
 
   /// The UTF-8 form of U+FEFF, which some programs put at the start of a file.
-  static let utf8ByteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+  public static let utf8ByteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// The name by which iconv knows it; see `iconv --list`.
   var iconvName: String {

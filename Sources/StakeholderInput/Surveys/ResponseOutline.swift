@@ -1,0 +1,46 @@
+public import Tabular
+
+/// What shows of a file with responses before its records are read.
+public struct ResponseOutline: Sendable {
+  /// The columns.
+  public let header: Header
+  /// The export of a survey that it is; nil where none was recognised.
+  public let survey: SurveyExport?
+  /// The rows below the header that are no records but say more of the columns.
+  public let headings: [Record]
+  /// The columns that identify a person, counted from 0.
+  let personal: [Int: PersonalData]
+  /// The first records.
+  let records: [Record]
+
+  /// Looks at a table of which no record was read yet, and passes over the rows that belong to its
+  /// header.
+  ///
+  /// - Throws: `TabularError` where those cannot be read.
+  public init(of table: inout TableReader) throws(TabularError) {
+    self.init(header: table.header, records: table.firstRecords)
+    var record = Record()
+    for _ in headings { _ = try table.next(&record) }
+  }
+
+  init(header: Header, records: [Record] = []) {
+    self.header = header
+    survey = SurveyExport(header: header, records: records)
+    let count = survey?.headingRecords ?? 0
+    headings = Array(records.prefix(count))
+    let records = Array(records.dropFirst(count))
+    self.records = records
+    var personal: [Int: PersonalData] = [:]
+    for column in header.names.indices {
+      personal[column] = PersonalData(
+        name: header.originals[column], values: records.lazy.map { $0[column] })
+    }
+    self.personal = personal
+  }
+
+  /// The columns with e-mail and IP addresses, which are stored only where a mapping asks for them.
+  public var leftOut: [Int] { personal.filter { $0.value.isLeftOut }.keys.sorted() }
+
+  /// The question of a column, or its name.
+  func question(_ column: Int) -> String { survey?.questions[column] ?? header.names[column] }
+}
