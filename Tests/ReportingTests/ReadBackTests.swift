@@ -13,7 +13,8 @@ struct `What others wrote` {
   /// Reads pairs of reports, one with harmless words and one with the texts in their places. Where
   /// the words are replaced by the texts, both must be the same: elements, cells and all.
   private static let program = """
-    import csv, html5lib, io, json, re, subprocess, sys
+    import base64, csv, html5lib, io, json, re, subprocess, sys, zipfile
+    from xml.etree import ElementTree
 
     def shown(text):
         # What is shown of a text: on one line, without what a terminal would obey.
@@ -67,6 +68,26 @@ struct `What others wrote` {
         tree = html5lib.parse(html, namespaceHTMLElements=False)
         return [one for one in events(tree.find("body")) if one.strip()]
 
+    def read_office(text):
+        # The texts of cells and paragraphs, of which there are more than these: names and figures of
+        # charts, what fits the name of a sheet. None of them is a formula or leads elsewhere.
+        package = zipfile.ZipFile(io.BytesIO(base64.b64decode(text)))
+        texts = set()
+        for name in package.namelist():
+            if not name.endswith((".xml", ".rels")): continue
+            for node in ElementTree.fromstring(package.read(name)).iter():
+                if node.get("TargetMode") == "External":
+                    assert re.match("https?://", node.get("Target")), node.get("Target")
+                assert not (node.tag.endswith("}f") and "worksheets" in name), node.text
+                if node.tag.endswith(("}si", "}p")):
+                    text = "".join(node.itertext())
+                    texts.add(re.sub("_x([0-9A-F]{4})_", lambda x: chr(int(x[1], 16)), text))
+        return {held(text) for text in texts}
+
+    def held(text):
+        # XML cannot hold some characters; a line end is an element in a document.
+        return re.sub(r"\\s", "", re.sub("[\\0-\\x1f\\ufffd\\ufffe\\uffff]", "", text))
+
     def read_csv(text):
         return [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
 
@@ -105,6 +126,9 @@ struct `What others wrote` {
                   [json.dumps(json.loads(other["json"]))])
             check("csv", [in_csv(one, texts) for one in read_csv(plain["csv"])],
                   read_csv(other["csv"]))
+            for name in ("xlsx", "docx"):
+                read = read_office(other[name])
+                check(name, [], [text for text in texts if held(text) not in read])
             check("text", [squeezed(replaced(plain["text"], seen))], [squeezed(other["text"])])
         except Exception as error:
             print(type(error).__name__, error, json.dumps(texts)[:600])
@@ -116,11 +140,17 @@ struct `What others wrote` {
     let hostile: [String: String]
   }
 
+  /// A report with texts in every format; what is no text is in base64.
   private func written(_ texts: [String]) throws -> [String: String] {
     let report = SampleReport.make(texts)
     return Dictionary(
-      uniqueKeysWithValues: try ReportFormat.allCases.filter { !$0.isBinary }.map { format in
-        (format.rawValue, String(decoding: try report.bytes(as: format), as: UTF8.self))
+      uniqueKeysWithValues: try ReportFormat.allCases.map { format in
+        let bytes = try report.bytes(as: format)
+        return (
+          format.rawValue,
+          format.isBinary
+            ? Data(bytes).base64EncodedString() : String(decoding: bytes, as: UTF8.self)
+        )
       })
   }
 

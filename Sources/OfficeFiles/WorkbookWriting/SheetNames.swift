@@ -1,5 +1,8 @@
-/// The names that Excel allows for sheets: 1 to 31 characters, none of `[]:*?/\`, no apostrophe at an
-/// end, not `History`, and no two the same but for capitals.
+/// The names that Excel allows for sheets: 1 to 31 characters, none of `[]:*?/\`, not `History`, and no
+/// two the same but for capitals.
+///
+/// They have no apostrophe and no `!` either: Excel allows no apostrophe at an end, and libxlsxwriter
+/// does not find a sheet with one of these for the series of a chart.
 struct SheetNames {
   private static let longest = 31
   private var taken: Set<String> = ["history"]
@@ -24,7 +27,8 @@ struct SheetNames {
       switch scalar {
       case "[": "("
       case "]": ")"
-      case ":", "*", "?", "/", "\\": "-"
+      case "'": "’"
+      case ":", "*", "?", "/", "\\", "!": "-"
       case _ where scalar.properties.generalCategory == .control: " "
       case "\u{FFFE}", "\u{FFFF}": " "
       default: Character(scalar)
@@ -32,8 +36,7 @@ struct SheetNames {
     }
     let words = String(scalars).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     var name = cut(words, to: longest)
-    while name.hasPrefix("'") { name.removeFirst() }
-    while name.hasSuffix("'") || name.hasSuffix(" ") { name.removeLast() }
+    while name.hasSuffix(" ") { name.removeLast() }
     if name.isEmpty { return "-" }
     return readsAsReference(name) ? "(\(cut(name, to: longest - 2)))" : name
   }

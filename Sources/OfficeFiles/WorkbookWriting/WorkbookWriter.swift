@@ -74,7 +74,10 @@ final class WorkbookWriter {
     }
     for heatMap in sheet.heatMaps { try colour(heatMap, of: worksheet) }
     try filterAndFreeze(sheet, worksheet)
-    for place in sheet.charts { try insert(place, in: worksheet, name: name) }
+    for place in sheet.charts {
+      try insert(place, in: worksheet, name: name)
+      charts.append((place.chart, sheet.name))
+    }
     setPage(of: sheet, worksheet)
   }
 
@@ -206,7 +209,6 @@ final class WorkbookWriter {
       return worksheet_insert_chart_opt(worksheet, lxw_row_t(place.row), 0, chart, &options)
     }
     try check(error)
-    charts.append((place.chart, name))
   }
 
   /// A4, as wide as the table, with the number of the page; and no green corners at codes like 01.

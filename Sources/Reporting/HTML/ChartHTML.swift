@@ -65,6 +65,16 @@ extension Markup {
   }
 }
 
+extension Markup {
+  /// A text in lines of a picture, the last cut off where there is more.
+  static func lines(of text: String, width: Int, atMost count: Int) -> [String] {
+    let lines = PlainText.wrapped(PlainText.oneLine(text), width: width)
+    let last = lines.dropFirst(count - 1).joined(separator: " ")
+    return (lines.prefix(count - 1) + (last.isEmpty ? [] : [last]))
+      .map { PlainText.shortened($0, to: width) }
+  }
+}
+
 extension Chart {
   /// The end of a scale from 0 that holds shares; a quarter of it is a whole percentage.
   static func scale(holding shares: some Sequence<Double>) -> Double {

@@ -3,7 +3,7 @@ struct HeatMap {
   private static let cellHeight = 34.0
   private static let lineHeight = 15.0
   private static let longestLabel = 34
-  private static let longestHeading = 22
+  private static let longestHeading = 30
 
   /// Shades of a figure, from that of the least to that of the highest; what is 0 has none.
   static let shades = 7
@@ -26,7 +26,7 @@ struct HeatMap {
   }
 
   func append(to html: inout Markup, names: String) {
-    let labels = rows.map { Self.lines($0, Self.longestLabel, atMost: 2) }
+    let labels = rows.map { Markup.lines(of: $0, width: Self.longestLabel, atMost: 2) }
     let left = (labels.joined().map(Markup.width(ofText:)).max() ?? 0) + 14
     // A heading goes up at half a right angle.
     let headings = columns.map { PlainText.shortened($0, to: Self.longestHeading) }
@@ -87,13 +87,6 @@ struct HeatMap {
   private func shade(_ cell: Table.Cell) -> Int {
     guard let number = cell.number, number > 0, highest > 0 else { return 0 }
     return min(Self.shades, 1 + Int(number / highest * Double(Self.shades)))
-  }
-
-  private static func lines(_ text: String, _ width: Int, atMost count: Int) -> [String] {
-    let lines = PlainText.wrapped(PlainText.oneLine(text), width: width)
-    let last = lines.dropFirst(count - 1).joined(separator: " ")
-    return (lines.prefix(count - 1) + (last.isEmpty ? [] : [last]))
-      .map { PlainText.shortened($0, to: width) }
   }
 }
 

@@ -24,7 +24,7 @@ struct LineChart {
 
   func append(to html: inout Markup, names: String) {
     let labels = series.map {
-      PlainText.wrapped(PlainText.oneLine($0.label), width: Self.longestLabel)
+      Markup.lines(of: $0.label, width: Self.longestLabel, atMost: 2)
     }
     let needed = labels.reduce(0.0) { $0 + Double($1.count) * Self.lineHeight + 3 }
     let bottom = Self.plot.top + max(220, needed)

@@ -156,6 +156,7 @@ private struct ReportHTML {
   }
 
   private mutating func footer() {
+    guard !footnotes.isEmpty || !report.notes.isEmpty else { return }
     html.open("footer")
     html.breakLine()
     if !footnotes.isEmpty {

@@ -7,7 +7,7 @@ enum StyleSheet {
   static let contentSecurityPolicy =
     "default-src 'none'; style-src 'sha256-\(digest)'; base-uri 'none'; form-action 'none'"
 
-  static let digest = "1fPy2g43c/GHpziBOgYLUPwmYa1x8oRVCXQJOIqehlM="
+  static let digest = "e12mTPGG1tJM5QY9VDFX9j1bkVVjgBx34uvIcu9KH1Y="
 
   /// Colours are named once for light and once for dark; paper is light. Shades of a heat map are of
   /// one hue, lines have patterns too: who sees no colours misses nothing.
@@ -52,7 +52,9 @@ enum StyleSheet {
     footer { margin-top: 2.5rem; border-top: 1px solid var(--rule); color: var(--quiet);
       font-size: .9rem; }
     .scroll { overflow-x: auto; margin: 1rem 0; }
-    table { border-collapse: collapse; font-variant-numeric: tabular-nums; line-height: 1.35; }
+    main > section:first-child { margin-top: 1.5rem; }
+    table { border-collapse: collapse; min-width: 15rem; line-height: 1.35;
+      font-variant-numeric: tabular-nums; }
     caption { text-align: left; font-weight: 600; padding: .25rem 0; }
     th, td { padding: .35rem .6rem; text-align: left; vertical-align: top;
       border-bottom: 1px solid var(--rule); }

@@ -5,7 +5,9 @@ extension Markup {
     let kinds = table.columns.enumerated().map { index, column in
       Kind(column, texts: cells.lazy.map { $0[index] })
     }
-    let header = table.columns.firstIndex { !$0.isNumeric }
+    // What a row is about: a code where it has one, else the first text.
+    let header =
+      table.columns.firstIndex { $0.key == "code" } ?? table.columns.firstIndex { !$0.isNumeric }
     element("div", ["class": "scroll", "tabindex": "0"]) { html in
       html.element("table") { html in
         if let title = table.title { html.element("caption", text: title) }

@@ -45,6 +45,7 @@ extension Report.Figures {
       let longest = table.rows.lazy.prefix(1000).map { $0[index].exact.count }.max() ?? 0
       return Double(min(max(longest, column.key.count + 3, 8), 50)) + 1
     }
+    guard !table.columns.isEmpty else { return sheet }
     sheet.frozenRows = 1
     sheet.filter = .init(rows: 0..<sheet.rows.count, columns: 0..<table.columns.count)
     return sheet

@@ -103,9 +103,9 @@ public struct CooccurrenceReport {
           Chart(
             title: word("Hoe vaak twee knelpunten samen voorkomen", "How often two occur together"),
             description: word(
-              "Een vak per paar, donkerder naarmate het vaker samen genoemd wordt; op de diagonaal "
+              "Een vak per paar, sterker gekleurd naarmate het vaker samen genoemd wordt; op de diagonaal "
                 + "hoe vaak het knelpunt zelf. De cijfers staan in de tabel.",
-              "A square for each pair, the darker the more often they are mentioned together; on the "
+              "A square for each pair, stronger in colour the more often they are mentioned together; on the "
                 + "diagonal how often the bottleneck itself. The figures stand in the table."),
             shape: .heatMap(rows: codes, columns: codes, cells: counts))),
         .table(matrixTable(counts)),

@@ -78,9 +78,9 @@ public struct CrosstabReport {
     Chart(
       title: word("Aandeel per \(by)", "Share by \(by)"),
       description: word(
-        "Een vak per knelpunt en groep, donkerder naarmate het aandeel hoger is. De cijfers staan "
+        "Een vak per knelpunt en groep, sterker gekleurd naarmate het aandeel hoger is. De cijfers staan "
           + "in de tabel.",
-        "A square for each bottleneck and group, the darker the higher the share. The figures stand "
+        "A square for each bottleneck and group, stronger in colour the higher the share. The figures stand "
           + "in the table."),
       shape: .heatMap(
         rows: crosstab.rows.map(\.bottleneck.code), columns: headings,

@@ -98,9 +98,9 @@ struct FrequencySection {
         Chart(
           title: word("Aandeel per \(by)", "Share by \(by)"),
           description: word(
-            "Een vak per knelpunt en groep, donkerder naarmate het aandeel hoger is. De cijfers "
+            "Een vak per knelpunt en groep, sterker gekleurd naarmate het aandeel hoger is. De cijfers "
               + "staan in de tabel.",
-            "A square for each bottleneck and group, the darker the higher the share. The figures "
+            "A square for each bottleneck and group, stronger in colour the higher the share. The figures "
               + "stand in the table."),
           shape: .heatMap(rows: codes, columns: names, cells: shares))),
       .table(

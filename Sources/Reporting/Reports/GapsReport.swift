@@ -91,9 +91,9 @@ public struct GapsReport {
     return Chart(
       title: word("Knelpunten zonder initiatief", "Bottlenecks without an initiative"),
       description: word(
-        "Een vak per knelpunt en levensfase waar geen initiatief het aanpakt, donkerder naarmate het "
+        "Een vak per knelpunt en levensfase waar geen initiatief het aanpakt, sterker gekleurd naarmate het "
           + "vaker genoemd wordt. De cijfers staan in de tabel.",
-        "A square for each bottleneck and phase where no initiative addresses it, the darker the more "
+        "A square for each bottleneck and phase where no initiative addresses it, stronger in colour the more "
           + "often it is mentioned. The figures stand in the table."),
       shape: .heatMap(rows: codes, columns: phases, cells: cells))
   }

@@ -7,12 +7,12 @@ import Testing
     "A name is made one that Excel allows",
     arguments: [
       ("Werkenden", "Werkenden"),
-      ("PO/VO: wat? [nu] *\\*", "PO-VO- wat- (nu) ---"),
-      ("'aan' de 'randen'", "aan' de 'randen"),
+      ("PO/VO: wat? [nu] *\\*!", "PO-VO- wat- (nu) ----"),
+      ("programma's 'aan' de 'rand'", "programma’s ’aan’ de ’rand’"),
       ("  twee\n\tregels\u{0} ", "twee regels"),
       ("History", "History (2)"),
       ("", "-"),
-      ("''", "-"),
+      ("''", "’’"),
       (String(repeating: "x", count: 40), String(repeating: "x", count: 31)),
       // 31 in UTF-16, of which no character is cut in two.
       (String(repeating: "👩‍🏫", count: 7), String(repeating: "👩‍🏫", count: 6)),
