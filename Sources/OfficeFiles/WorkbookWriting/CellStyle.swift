@@ -74,7 +74,6 @@ public enum CellStyle: Hashable, Sendable {
     case .link:
       format_set_font_color(format, 0x0563C1)
       format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
-      format_set_text_wrap(format)
     }
   }
 }

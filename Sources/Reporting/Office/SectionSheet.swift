@@ -84,25 +84,20 @@ struct SectionSheet {
     sheet.rows.append(.spanning(span, of: sheet.widths, text, style))
   }
 
-  /// Runs in one cell. A cell can lead to one address only; where there are more, they are written
-  /// behind what leads to them.
+  /// Runs in one cell, which can lead to one address only and does where that is all it says.
   private mutating func append(_ runs: [Report.Inline], _ style: CellStyle) {
-    let addresses = runs.compactMap { run -> String? in
-      if case .link(_, let url) = run { url } else { nil }
+    if runs.count == 1, case .link(let text, let url) = runs[0], LinkAddress(url) != nil {
+      sheet.rows.append(SheetContent.Row([.init(.link(text, url: url), .link)]))
+      return
     }
     let text = runs.map { run -> String in
-      switch run {
-      case .text(let text), .strong(let text), .emphasis(let text): return text
-      case .link(let text, let url):
-        return addresses.count == 1 || text == url ? text : "\(text) (\(url))"
-      case .footnote(let note):
+      if case .footnote(let note) = run {
         footnotes.append(note)
         return "[\(footnotes.count)]"
       }
+      return run.plain
     }.joined()
     append(text, style)
-    guard addresses.count == 1, let address = addresses.first else { return }
-    sheet.rows[sheet.rows.count - 1].cells = [.init(.link(text, url: address), .link)]
   }
 
   // MARK: - Tables and charts
