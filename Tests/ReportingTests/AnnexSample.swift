@@ -8,7 +8,8 @@ enum AnnexSample {
     name: "annex", title: "Bijlage 1 – Wat partners zeggen over techniekonderwijs", language: .nl,
     facts: [
       Report.Fact("unit", title: "Eenheid", value: .text("submission"), shown: "elke inzending"),
-      Report.Fact("date", title: "Datum", value: .text("2026-01-31")),
+      Report.Fact(
+        "data_changed", title: "Stand", value: .text("2026-01-31T12:00:00Z"), shown: "2026-01-31"),
     ],
     sections: [
       Report.Section(

@@ -7,7 +7,7 @@ import Testing
     #expect(
       try officeText(AnnexSample.report.bytes(as: .docx), .docx) == """
         Bijlage 1 – Wat partners zeggen over techniekonderwijs
-        Eenheid: elke inzending. Datum: 2026-01-31. Filters: geen.
+        Eenheid: elke inzending. Stand: 2026-01-31. Filters: geen.
         # Funderend onderwijs
         In (bijna) alle input (18 van 19 organisaties) komt terug dat scholen te weinig houvast \
         hebben bij techniek in de les. Wat er is, is vrijblijvend, en wie voor de klas staat, mist \
@@ -84,7 +84,7 @@ import Testing
         ## Verantwoording
         Bijlage 1 – Wat partners zeggen over techniekonderwijs
         Eenheid|elke inzending
-        Datum|2026-01-31
+        Stand|2026-01-31
         Filters|geen
         Een interval van 95 % (Wilson) is een indicatie.
         Basis: wie iets zei.
@@ -106,12 +106,12 @@ import Testing
         """)
   }
 
-  @Test func `carries the day of the report`() throws {
-    let day = try python(
-      """
+  @Test func `carries the day of the data`() throws {
+    let program = """
       import io, openpyxl, sys
       print(openpyxl.load_workbook(io.BytesIO(sys.stdin.buffer.read())).properties.created)
-      """, input: AnnexSample.report.bytes(as: .xlsx))
+      """
+    let day = try Python.output(of: program, input: AnnexSample.report.bytes(as: .xlsx))
     #expect(day == "2026-01-31 00:00:00\n")
   }
 }

@@ -71,7 +71,7 @@ extension Report {
 
 extension Report.Inline {
   /// The run where nothing can be followed or set apart: an address stands behind what leads to it.
-  var plain: String {
+  var flat: String {
     switch self {
     case .text(let text), .strong(let text), .emphasis(let text), .footnote(let text): text
     case .link(let text, let url): text == url || url.isEmpty ? text : "\(text) (\(url))"

@@ -113,7 +113,7 @@ private struct ReportText {
         footnotes.append(note)
         return "[\(footnotes.count)]"
       }
-      return run.plain
+      return run.flat
     }.joined()
   }
 }
