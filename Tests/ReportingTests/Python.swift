@@ -59,7 +59,8 @@ enum Python {
 /// Whether Python has what reads the files of office programs.
 let hasOfficeReaders = Python.has(modules: "docx", "openpyxl")
 
-/// What openpyxl or python-docx reads, a line a paragraph or row, with a bar between cells.
+/// What openpyxl or python-docx reads, a line a paragraph or row that is not empty, with a bar between
+/// cells.
 func officeText(
   _ bytes: [UInt8], _ format: ReportFormat, sourceLocation: SourceLocation = #_sourceLocation
 ) throws -> String {
@@ -70,7 +71,8 @@ func officeText(
     for sheet in openpyxl.load_workbook(io.BytesIO(sys.stdin.buffer.read())):
         print("##", sheet.title)
         for row in sheet.iter_rows(values_only=True):
-            print("|".join("" if cell is None else str(cell) for cell in row).rstrip("|"))
+            line = "|".join("" if cell is None else str(cell) for cell in row).rstrip("|")
+            if line: print(line)
     """
     : """
     import docx, io, sys
@@ -84,7 +86,7 @@ func officeText(
         elif element.tag.endswith("}p"):
             text = "".join(t.text for t in element.iter() if t.tag.endswith("}t") and t.text)
             style = Paragraph(element, document).style.name
-            print("#" * int(style[-1]) + " " + text if style.startswith("Heading") else text)
+            if text: print("#" * int(style[-1]) + " " + text if style[:-1] == "Heading " else text)
     """
   return try Python.output(of: program, input: bytes, sourceLocation: sourceLocation)
 }

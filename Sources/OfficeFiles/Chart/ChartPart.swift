@@ -15,6 +15,7 @@ struct ChartPart {
     "0072B2", "D55E00", "009E73", "CC79A7", "E69F00", "56B4E9", "000000",
   ]
   private static let markers = ["circle", "square", "triangle", "diamond", "x", "star", "plus"]
+  private static let dashes = ["solid", "dash", "sysDot"]
   private static let grey = "595959"
 
   var xml: XML {
@@ -98,10 +99,14 @@ struct ChartPart {
   }
 
   private func line(_ index: Int) -> XML {
+    // Where the colours come round again, the lines have other markers and dashes.
+    let round = index / Self.colours.count
+    let marker = index + round
     let fill: XML = "<a:solidFill><a:srgbClr val=\"\(text: colour(index))\"/></a:solidFill>"
     return """
-      <c:ser>\(name(index))<c:spPr><a:ln w="25400" cap="rnd">\(fill)<a:round/></a:ln></c:spPr>\
-      <c:marker><c:symbol val="\(text: Self.markers[index % Self.markers.count])"/><c:size val="7"/>\
+      <c:ser>\(name(index))<c:spPr><a:ln w="25400" cap="rnd">\(fill)\
+      <a:prstDash val="\(text: Self.dashes[round % Self.dashes.count])"/><a:round/></a:ln></c:spPr>\
+      <c:marker><c:symbol val="\(text: Self.markers[marker % Self.markers.count])"/><c:size val="7"/>\
       <c:spPr>\(fill)<a:ln w="9525">\(fill)</a:ln></c:spPr></c:marker>\
       \(categories)\(values(index))<c:smooth val="0"/></c:ser>
       """

@@ -58,6 +58,10 @@ struct DocumentBody {
       if page == .landscape { groups[groups.count - 1].page = .landscape }
       isAfterHeading = isHeading
     }
+    // What stands before the first heading, the title for one, goes with what comes behind it.
+    if groups.count > 1, case .title = groups[0].blocks[0], groups[1].page == .landscape {
+      groups[0].page = .landscape
+    }
     return groups
   }
 
@@ -226,6 +230,12 @@ struct DocumentBody {
     let layout = TableLayout(table, on: page)
     let style = layout.isSmall ? "TableTextSmall" : "TableText"
     tableCount += 1
+    let margins: XML =
+      layout.isSmall
+      ? """
+      <w:tblCellMar><w:left w:w="\(TableLayout.smallMargin)" w:type="dxa"/>\
+      <w:right w:w="\(TableLayout.smallMargin)" w:type="dxa"/></w:tblCellMar>
+      """ : ""
     let columns = layout.widths.map { width -> XML in "<w:gridCol w:w=\"\(width)\"/>" }
     let caption: XML =
       table.title.isEmpty ? "" : "<w:tblCaption w:val=\"\(text: table.title)\"/>"
@@ -234,7 +244,7 @@ struct DocumentBody {
       ? "" : "<w:tblDescription w:val=\"\(text: table.description)\"/>"
     xml += """
       <w:tbl><w:tblPr><w:tblStyle w:val="Figures"/>\
-      <w:tblW w:w="\(layout.widths.reduce(0, +))" w:type="dxa"/><w:tblLayout w:type="fixed"/>\
+      <w:tblW w:w="\(layout.widths.reduce(0, +))" w:type="dxa"/><w:tblLayout w:type="fixed"/>\(margins)\
       <w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" \
       w:noHBand="0" w:noVBand="1"/>\(caption)\(description)</w:tblPr>\
       <w:tblGrid>\(XML.joined(columns))</w:tblGrid>\

@@ -4,11 +4,15 @@ enum PageShape: Equatable {
   case landscape
 
   private static let margin = 1276
+  /// A page that lies does so since its table is wide.
+  private static let narrowMargin = 850
   private static let short = 11_906
   private static let long = 16_838
 
   /// The width between the margins.
-  var textWidth: Int { (self == .portrait ? Self.short : Self.long) - 2 * Self.margin }
+  var textWidth: Int { (self == .portrait ? Self.short : Self.long) - 2 * sideMargin }
+
+  private var sideMargin: Int { self == .portrait ? Self.margin : Self.narrowMargin }
 
   /// The height between the margins.
   var textHeight: Int { (self == .portrait ? Self.long : Self.short) - 2 * Self.margin }
@@ -21,8 +25,8 @@ enum PageShape: Equatable {
       : "<w:pgSz w:w=\"\(Self.long)\" w:h=\"\(Self.short)\" w:orient=\"landscape\"/>"
     return """
       <w:sectPr><w:footerReference w:type="default" r:id="\(text: DocumentPart.footer)"/>\(size)\
-      <w:pgMar w:top="\(Self.margin)" w:right="\(Self.margin)" w:bottom="\(Self.margin)" \
-      w:left="\(Self.margin)" w:header="709" w:footer="709" w:gutter="0"/></w:sectPr>
+      <w:pgMar w:top="\(Self.margin)" w:right="\(sideMargin)" w:bottom="\(Self.margin)" \
+      w:left="\(sideMargin)" w:header="709" w:footer="709" w:gutter="0"/></w:sectPr>
       """
   }
 }
@@ -34,8 +38,10 @@ struct TableLayout: Equatable {
   let isSmall: Bool
 
   /// What a small letter takes on average, and what stands left and right in a cell, in twips.
-  private static func character(isSmall: Bool) -> Int { isSmall ? 76 : 96 }
-  private static let cellMargins = 150
+  private static func character(isSmall: Bool) -> Int { isSmall ? 70 : 96 }
+  private static func cellMargins(isSmall: Bool) -> Int { isSmall ? 2 * smallMargin + 10 : 150 }
+  /// What stands left and right in a cell where room is short.
+  static let smallMargin = 20
   /// A longer word is broken.
   private static let longestWord = 18
   /// A column does not ask for more, however long its texts.
@@ -71,22 +77,23 @@ struct TableLayout: Equatable {
   }
 
   private static func width(_ characters: Int, isSmall: Bool) -> Int {
-    characters * character(isSmall: isSmall) + cellMargins
+    characters * character(isSmall: isSmall) + cellMargins(isSmall: isSmall)
   }
 
   /// The characters of the longest word and of the longest text of each column.
   private static func demands(of table: DocumentContent.Table) -> [(least: Int, whole: Int)] {
     table.columns.enumerated().map { index, column in
-      var longest = Longest(of: column.title)
+      var title = Longest()
+      title.add(column.title)
+      var cells = Longest()
       for row in table.rows {
-        for run in row[index].text { longest.add(run.plain) }
+        for run in row[index].text { cells.add(run.plain) }
       }
-      let least = min(longest.word, longestWord)
-      // A number is not broken.
-      return (
-        column.isNumeric ? max(least, min(longest.text, longestWord)) : least,
-        min(longest.text, longestText)
-      )
+      let word = min(max(title.word, cells.word), longestWord)
+      // A number is not broken, and needs no more room than that, however long its heading.
+      let number = max(word, min(cells.text, longestWord))
+      if column.isNumeric { return (number, number) }
+      return (word, max(word, min(max(title.text, cells.text), longestText)))
     }
   }
 
@@ -100,8 +107,6 @@ struct TableLayout: Equatable {
 
     var word: Int { (wordThirds + 2) / 3 }
     var text: Int { (textThirds + 2) / 3 }
-
-    init(of text: String) { add(text) }
 
     mutating func add(_ added: String) {
       var length = 0

@@ -18,8 +18,8 @@ public enum CellStyle: Hashable, Sendable {
   case header(isNumeric: Bool)
   /// A whole number.
   case count
-  /// A fraction with six decimals, as in CSV.
-  case fraction
+  /// A number with some decimals, or with as many as it has.
+  case number(digits: Int?)
   /// A share as a percentage with one decimal.
   case share
   /// A number in a square of a heat map.
@@ -62,8 +62,10 @@ public enum CellStyle: Hashable, Sendable {
       if !isNumeric { format_set_indent(format, 1) }
     case .count:
       format_set_num_format(format, "#,##0")
-    case .fraction:
-      format_set_num_format(format, "0.000000")
+    case .number(let digits?):
+      format_set_num_format(format, "0." + String(repeating: "0", count: digits))
+    case .number(nil):
+      break
     case .share:
       format_set_num_format(format, ChartPart.percentage(language))
     case .square(let isShare):
@@ -74,7 +76,6 @@ public enum CellStyle: Hashable, Sendable {
     case .link:
       format_set_font_color(format, 0x0563C1)
       format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
-      format_set_text_wrap(format)
     }
   }
 }

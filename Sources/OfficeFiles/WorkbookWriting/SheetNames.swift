@@ -65,8 +65,11 @@ struct SheetNames {
   }
 
   private static func cut(_ name: String, to length: Int) -> String {
-    var name = name
-    while name.utf16.count > length { name.removeLast() }
-    return name
+    var count = 0
+    return String(
+      name.prefix { character in
+        count += character.utf16.count
+        return count <= length
+      })
   }
 }

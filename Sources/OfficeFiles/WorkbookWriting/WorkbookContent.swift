@@ -108,8 +108,10 @@ public struct SheetContent: Equatable, Sendable {
   public var widths: [Double] = []
   /// How many rows stay in sight.
   public var frozenRows = 0
-  /// The table whose first row has buttons to filter it by, and is printed on every page.
+  /// The table whose first row has buttons to filter it by.
   public var filter: Area?
+  /// Whether that row is printed on every page; not where other things stand below the table.
+  public var isHeadRepeated = false
   /// Where cells are coloured, the darker the higher their number.
   public var heatMaps: [Area] = []
   /// What is drawn over the cells.

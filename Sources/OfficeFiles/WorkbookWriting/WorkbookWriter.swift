@@ -185,7 +185,7 @@ final class WorkbookWriter {
       worksheet_autofilter(
         worksheet, header, lxw_col_t(area.columns.lowerBound),
         lxw_row_t(area.rows.upperBound - 1), lxw_col_t(area.columns.upperBound - 1)))
-    try check(worksheet_repeat_rows(worksheet, header, header))
+    if sheet.isHeadRepeated { try check(worksheet_repeat_rows(worksheet, header, header)) }
   }
 
   private func insert(
@@ -202,13 +202,25 @@ final class WorkbookWriter {
     options.y_scale = Double(place.height) / 288
     // What is filtered out of a table must not squeeze the chart beside it.
     options.object_position = UInt8(LXW_OBJECT_MOVE_DONT_SIZE.rawValue)
-    var description = Array(XML.held(place.chart.description).utf8CString)
+    var description = Array(Self.shortened(XML.held(place.chart.description)).utf8CString)
     // Safe: libxlsxwriter copies the description.
     let error = description.withUnsafeMutableBufferPointer {
       options.description = $0.baseAddress
       return worksheet_insert_chart_opt(worksheet, lxw_row_t(place.row), 0, chart, &options)
     }
     try check(error)
+  }
+
+  /// The text as libxlsxwriter can write it beside a picture: it cuts at 2,080 bytes, even in the
+  /// midst of a character.
+  private static func shortened(_ text: String) -> String {
+    guard text.utf8.count >= 2080 else { return text }
+    var room = 2070
+    let kept = text.unicodeScalars.prefix { scalar in
+      room -= UTF8.width(scalar)
+      return room >= 0
+    }
+    return String(kept) + " …"
   }
 
   /// A4, as wide as the table, with the number of the page; and no green corners at codes like 01.

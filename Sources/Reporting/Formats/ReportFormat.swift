@@ -69,6 +69,16 @@ extension Report {
   }
 }
 
+extension Report.Inline {
+  /// The run where nothing can be followed or set apart: an address stands behind what leads to it.
+  var flat: String {
+    switch self {
+    case .text(let text), .strong(let text), .emphasis(let text), .footnote(let text): text
+    case .link(let text, let url): text == url || url.isEmpty ? text : "\(text) (\(url))"
+    }
+  }
+}
+
 /// What the formats for people have in common.
 extension Report {
   var word: Wording { Wording(language: language) }

@@ -109,13 +109,11 @@ private struct ReportText {
   /// Runs as one text; an address follows what leads to it, a footnote is called by its number.
   private mutating func flat(_ runs: [Report.Inline]) -> String {
     runs.map { run in
-      switch run {
-      case .text(let text), .strong(let text), .emphasis(let text): return text
-      case .link(let text, let url): return text == url || url.isEmpty ? text : "\(text) (\(url))"
-      case .footnote(let note):
+      if case .footnote(let note) = run {
         footnotes.append(note)
         return "[\(footnotes.count)]"
       }
+      return run.flat
     }.joined()
   }
 }

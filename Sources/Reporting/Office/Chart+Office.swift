@@ -2,10 +2,23 @@ internal import OfficeFiles
 internal import StakeholderInput
 
 extension Report {
-  /// What a file says of itself. The day is that of the report.
+  /// What a file says of itself. Its day is that of the data, so that it does not change with the
+  /// clock.
   var officeProperties: OfficeProperties {
-    let day = facts.first { $0.key == "date" }?.value.exact ?? ""
-    return OfficeProperties(title: title, day: day, language: word("nl-NL", "en-GB"))
+    let changed = facts.first { $0.key == "data_changed" }?.value.exact ?? ""
+    return OfficeProperties(
+      title: title, day: String(changed.prefix(10)), language: word("nl-NL", "en-GB"))
+  }
+}
+
+extension Report.Section {
+  /// The pieces without a table that only has what the heat map before it has, which is a table too.
+  var officeBlocks: [Report.Block] {
+    blocks.enumerated().filter { index, block in
+      guard index > 0, case .table(let table) = block, case .chart(let chart) = blocks[index - 1]
+      else { return true }
+      return chart.matrix?.rows != table.rows
+    }.map(\.element)
   }
 }
 

@@ -47,6 +47,7 @@ extension Report.Figures {
     }
     guard !table.columns.isEmpty else { return sheet }
     sheet.frozenRows = 1
+    sheet.isHeadRepeated = true
     sheet.filter = .init(rows: 0..<sheet.rows.count, columns: 0..<table.columns.count)
     return sheet
   }
@@ -57,6 +58,7 @@ extension Table.Cell {
     switch self {
     case .text, .list: .init(.text(exact), .line)
     case .interval: .init(.text(exact), .line)
+    case .fraction(let number): .init(.number(number), .number(digits: 6))
     default: numberCell ?? .init(.empty, .line)
     }
   }
@@ -65,9 +67,9 @@ extension Table.Cell {
   var numberCell: SheetContent.Cell? {
     switch self {
     case .integer(let number): .init(.number(Double(number)), .count)
-    case .fraction(let number): .init(.number(number), .fraction)
+    case .fraction(let number): .init(.number(number), .number(digits: 3))
     case .share(let share): .init(.number(share), .share)
-    case .number(let number): .init(.number(number), .fraction)
+    case .number(let number): .init(.number(number), .number(digits: nil))
     case .text, .interval, .list, .missing: nil
     }
   }

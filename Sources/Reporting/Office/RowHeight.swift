@@ -29,11 +29,11 @@ extension SheetContent.Row {
   /// The width of a column that was not given one.
   static let defaultWidth = 8.43
 
-  /// How many lines a text takes. Widths are counted in digits, and letters are a seventh narrower:
-  /// that makes up for words that are not broken.
+  /// How many lines a text takes. Widths are counted in digits, and letters are a seventh narrower,
+  /// of which words that are not broken take half again.
   private static func lines(of text: String, width: Double) -> Int {
     text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { part in
-      max(1, Int((Double(part.count) / width).rounded(.up)))
+      max(1, Int((Double(part.count) * 0.93 / width).rounded(.up)))
     }.reduce(0, +)
   }
 }

@@ -26,7 +26,9 @@ struct SectionSheet {
     self.intervals = intervals
     let title = section.title.isEmpty ? report.title : section.title
     sheet = SheetContent(name: title)
-    for table in section.blocks.compactMap(Self.table) {
+    let blocks = section.officeBlocks
+    let tables = blocks.compactMap(Self.table)
+    for table in tables {
       for (index, width) in SheetGrid(table, intervals: intervals, word).widths.enumerated() {
         let width = min(width, Self.widestColumn)
         if index == sheet.widths.count { sheet.widths.append(width) }
@@ -41,7 +43,7 @@ struct SectionSheet {
     }
     self.span = span
     append(title, .title)
-    for block in section.blocks { append(block) }
+    for block in blocks { append(block) }
     appendCharts()
     for (index, note) in footnotes.enumerated() { append("[\(index + 1)] \(note)", .paragraph) }
   }
@@ -84,25 +86,22 @@ struct SectionSheet {
     sheet.rows.append(.spanning(span, of: sheet.widths, text, style))
   }
 
-  /// Runs in one cell. A cell can lead to one address only; where there are more, they are written
-  /// behind what leads to them.
+  /// Runs in one cell. One that fits on a line and has one address leads to it as a whole, which is
+  /// all that a cell can do.
   private mutating func append(_ runs: [Report.Inline], _ style: CellStyle) {
-    let addresses = runs.compactMap { run -> String? in
-      if case .link(_, let url) = run { url } else { nil }
-    }
     let text = runs.map { run -> String in
-      switch run {
-      case .text(let text), .strong(let text), .emphasis(let text): return text
-      case .link(let text, let url):
-        return addresses.count == 1 || text == url ? text : "\(text) (\(url))"
-      case .footnote(let note):
+      if case .footnote(let note) = run {
         footnotes.append(note)
         return "[\(footnotes.count)]"
       }
+      return run.flat
     }.joined()
     append(text, style)
-    guard addresses.count == 1, let address = addresses.first else { return }
-    sheet.rows[sheet.rows.count - 1].cells = [.init(.link(text, url: address), .link)]
+    let addresses = runs.compactMap { run -> String? in
+      if case .link(_, let url) = run, LinkAddress(url) != nil { url } else { nil }
+    }
+    guard addresses.count == 1, Double(text.count) < Self.leastTextWidth else { return }
+    sheet.rows[sheet.rows.count - 1].cells = [.init(.link(text, url: addresses[0]), .link)]
   }
 
   // MARK: - Tables and charts

@@ -11,6 +11,8 @@ struct SheetGrid {
   /// Beside the heading of a column stands the button of its filter.
   private static let button = 3
   private static let leastWidth = 7
+  /// What an indented text takes beside its letters, of which some are wide.
+  private static let margin = 3
   /// A percentage, or a count with its thousands.
   private static let numberWidth = 9
 
@@ -47,7 +49,8 @@ struct SheetGrid {
         rows[row].append(isHeatMap ? cell.square(number.value) : number)
       } else {
         let text = cell.text
-        width = max(width, (text.split(whereSeparator: \.isNewline).map(\.count).max() ?? 0) + 1)
+        width = max(
+          width, (text.split(whereSeparator: \.isNewline).map(\.count).max() ?? 0) + Self.margin)
         rows[row].append(.init(text.isEmpty ? .empty : .text(text), .text))
       }
     }

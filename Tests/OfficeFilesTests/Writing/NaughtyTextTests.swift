@@ -55,8 +55,10 @@ import Testing
       """
       import docx, json, sys
       document = docx.Document(sys.argv[1])
-      print(json.dumps([[p.text for p in document.paragraphs],
-                        [row.cells[0].text for row in document.tables[0].rows]]))
+      print(json.dumps([[docx.text.paragraph.Paragraph(p, None).text
+                         for p in document.element.body.findall("{*}p")],
+                        [docx.text.paragraph.Paragraph(cell.find("{*}p"), None).text
+                         for cell in document.element.body.iter("{*}tc")]]))
       """, document.docx(), "a.docx")
     let read = try JSONDecoder().decode([[String]].self, from: Data(found.utf8))
     // Line ends are breaks, and what XML cannot hold is U+FFFD.

@@ -33,12 +33,13 @@ import Testing
       ]),
       .init([
         .init(.link("site", url: "https://example.org/é"), .link), .init(.number(.nan), .count),
-        .init(.number(0.0000001), .fraction),
+        .init(.number(0.0000001), .number(digits: 6)),
       ]),
       .init([.init(.link("geen", url: "javascript:alert(1)"), .link), .init(.empty, .count)]),
     ]
     sheet.widths = [20, 10, 10]
     sheet.frozenRows = 2
+    sheet.isHeadRepeated = true
     sheet.filter = .init(rows: 1..<5, columns: 0..<3)
     sheet.heatMaps = [.init(rows: 2..<5, columns: 2..<3)]
     sheet.charts = [
@@ -108,6 +109,17 @@ import Testing
   @Test("The same content gives the same bytes")
   func deterministic() throws {
     #expect(try Self.workbook([Self.sheet]).xlsx() == Self.workbook([Self.sheet]).xlsx())
+  }
+
+  @Test("What a chart says is cut between characters where it is too long")
+  func longDescription() throws {
+    var sheet = SheetContent(name: "x")
+    var chart = Self.bars
+    chart.description = "a" + String(repeating: "é", count: 2000)
+    sheet.charts = [.init(chart, row: 0, width: 480, height: 288)]
+    let file = try TemporaryFile(Self.workbook([sheet]).xlsx())
+    let drawing = try ZipArchive(path: file.path).text("xl/drawings/drawing1.xml")
+    #expect(drawing.contains("descr=\"a" + String(repeating: "é", count: 1034) + " …\""))
   }
 
   @Test("A text that is too long for a cell is cut with a word")
