@@ -7,7 +7,7 @@ enum StyleSheet {
   static let contentSecurityPolicy =
     "default-src 'none'; style-src 'sha256-\(digest)'; base-uri 'none'; form-action 'none'"
 
-  static let digest = "e12mTPGG1tJM5QY9VDFX9j1bkVVjgBx34uvIcu9KH1Y="
+  static let digest = "/6ZQZRVr1NYruT+rQWDZQGp8vI32/OnHd3/hcZr1V5M="
 
   /// Colours are named once for light and once for dark; paper is light. Shades of a heat map are of
   /// one hue, lines have patterns too: who sees no colours misses nothing.
@@ -119,20 +119,27 @@ enum StyleSheet {
       .bars .label { grid-column: 1 / -1; }
       .bars .ticks { grid-column: 1; }
       th, td { padding: .3rem .45rem; }
+      .long { min-width: 22rem; }
     }
     @page { size: A4; margin: 18mm 15mm; }
+    @page wide { size: A4 landscape; margin: 15mm; }
     @media print {
       html { font-size: 10pt; }
       body { padding: 0; max-width: none; line-height: 1.35; }
       h2, h3, h4, h5, h2 + p, figcaption, .description, caption { break-after: avoid; }
       tr, li, figure, blockquote { break-inside: avoid; }
-      thead { display: table-header-group; }
+      thead { display: table-header-group; break-after: avoid; }
+      tbody tr:first-child { break-before: avoid; }
       p { orphans: 3; widows: 3; }
       .scroll { overflow: visible; }
       table { font-size: 9pt; width: 100%; }
       th, td { padding: .2rem .35rem; hyphens: auto; }
-      .long { min-width: 0; }
-      .heat-map svg { max-width: 100%; height: auto; max-height: 240mm; }
+      .long { min-width: 50mm; }
+      .wide { page: wide; }
+      .wide table { font-size: 6pt; width: auto; }
+      .wide th, .wide td { padding: 1pt 2pt; }
+      .wide thead .number { writing-mode: vertical-rl; }
+      .heat-map svg { max-width: 100%; height: auto; max-height: 190mm; }
       .bars li { grid-template-columns: minmax(0, 45%) 1fr 4rem; font-size: 9pt; }
       .bar, .heat-map rect, .point, .sorted { print-color-adjust: exact;
         -webkit-print-color-adjust: exact; }

@@ -1,4 +1,7 @@
 extension Markup {
+  /// A table of more columns is printed across the paper, with its headings upright.
+  private static let mostColumns = 14
+
   /// A table, which can be scrolled where it is wider than the screen.
   mutating func append(_ table: Table, _ word: Wording) {
     let cells = table.rows.map { row in zip(row, table.columns).map { word.shown($0, in: $1) } }
@@ -8,7 +11,8 @@ extension Markup {
     // What a row is about: a code where it has one, else the first text.
     let header =
       table.columns.firstIndex { $0.key == "code" } ?? table.columns.firstIndex { !$0.isNumeric }
-    element("div", ["class": "scroll", "tabindex": "0"]) { html in
+    let isWide = table.columns.count > Self.mostColumns
+    element("div", ["class": isWide ? "scroll wide" : "scroll", "tabindex": "0"]) { html in
       html.element("table") { html in
         if let title = table.title { html.element("caption", text: title) }
         html.element("thead") { html in
