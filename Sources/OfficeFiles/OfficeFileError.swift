@@ -1,4 +1,4 @@
-internal import Tabular
+public import Tabular
 
 /// Why a file of an office program is not read, and where the trouble is.
 ///
@@ -156,7 +156,7 @@ public struct OfficeFileError: Error, Sendable, Equatable, CustomStringConvertib
 extension TabularError {
   /// The same refusal from a source of records, which is about the file as a whole: it has no line,
   /// since nothing can be read after it.
-  init(_ error: OfficeFileError) {
+  public init(_ error: OfficeFileError) {
     let kind: Kind =
       switch error.kind {
       case .notFound: .notFound

@@ -1,6 +1,8 @@
 internal import ArgumentParser
+internal import OfficeFiles
 internal import Reporting
 internal import StakeholderInput
+internal import Tabular
 
 struct ReportAnnex: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -9,6 +11,9 @@ struct ReportAnnex: ParsableCommand {
       Quotes are the statements that were marked: knelpunt statement mark. Initiatives that were \
       rejected (knelpunt appraise) stand in a list of their own. A template of your own changes the \
       words and the order; begin with a copy of the program's.
+
+      --check reads an annex that was made earlier, and perhaps edited since, and names what no \
+      longer holds; give the options that it was made with.
       """)
 
   @OptionGroup var report: ReportOptions
@@ -25,20 +30,60 @@ struct ReportAnnex: ParsableCommand {
       "Write the program's template to this folder, and nothing else.", valueName: "folder"))
   var copyTemplate: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Make nothing, but name what no longer holds in this annex: DOCX, HTML or Markdown.",
+      valueName: "file"))
+  var check: String?
+
+  func validate() throws {
+    guard check != nil else { return }
+    if report.output.output != nil || report.format != nil {
+      throw ValidationError("--check writes no annex; leave out --output and --format.")
+    }
+  }
+
   func run() throws {
     if let copyTemplate { return try TemplateFolder(copyTemplate).write(report.language ?? .nl) }
-    try report.write { store, language in
-      let basis = try selection.selection(in: store, language, of: rounds)
-      let template =
-        if let folder = self.template {
-          try TemplateFolder(folder).template()
-        } else {
-          try AnnexTemplate(language: language)
-        }
-      let content = try store.annexContent(
-        unit: selection.unit, phase: basis.phase, filter: basis.filter, named: named,
-        language: language)
-      return AnnexReport(content, template: template, isNamed: named, basis: basis).report
+    guard let check else { return try report.write { try annex($0, $1).report } }
+    let earlier = try Self.document(check)
+    let store = try report.database.openForReading()
+    let findings = try annex(store, try report.language ?? store.language()).findings(in: earlier)
+    guard !findings.isEmpty else { return Console.say("Everything in \(check) holds.") }
+    try Console.print(findings.map { $0 + "\n" }.joined())
+    throw Refusal(
+      description: findings.count == 1
+        ? "one thing in \(check) does not hold"
+        : "\(findings.count) things in \(check) do not hold")
+  }
+
+  private func annex(_ store: Store, _ language: Language) throws -> AnnexReport {
+    let basis = try selection.selection(in: store, language, of: rounds)
+    let template =
+      if let folder = self.template {
+        try TemplateFolder(folder).template()
+      } else {
+        try AnnexTemplate(language: language)
+      }
+    let content = try store.annexContent(
+      unit: selection.unit, phase: basis.phase, filter: basis.filter, named: named,
+      language: language)
+    return AnnexReport(content, template: template, isNamed: named, basis: basis)
+  }
+
+  /// An annex that was made earlier; its name tells what it is.
+  private static func document(_ file: String) throws -> Document {
+    let name = file.lowercased()
+    do throws(OfficeFileError) {
+      if name.hasSuffix(".docx") { return try Document(word: file) }
+      if name.hasSuffix(".html") || name.hasSuffix(".htm") { return try Document(html: file) }
+      if name.hasSuffix(".md") || name.hasSuffix(".markdown") {
+        return try Document(text: file, isMarkdown: true)
+      }
+    } catch {
+      throw TabularError(error)
     }
+    throw InputError(
+      .usage, "an annex is checked as .docx, .html or .md; save it as one of those", file: file)
   }
 }

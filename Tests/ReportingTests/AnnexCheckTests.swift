@@ -5,19 +5,18 @@ import Testing
 @testable import Reporting
 
 @Suite struct `An annex that was made earlier` {
-  private func content(_ store: Store) throws -> AnnexContent {
-    try store.annexContent(language: .nl)
+  private func report(_ store: Store) throws -> AnnexReport {
+    AnnexReport(
+      try store.annexContent(language: .nl), template: try AnnexTemplate(language: .nl),
+      isNamed: false, basis: Basis(unit: .submission, revision: try store.revision(), language: .nl)
+    )
   }
 
   /// The annex of a store as a person gets it, after a change of its text.
   private func annex(_ store: Store, changing old: String = "", into new: String = "") throws
     -> Document
   {
-    let report = AnnexReport(
-      try content(store), template: try AnnexTemplate(language: .nl), isNamed: false,
-      basis: Basis(unit: .submission, revision: try store.revision(), language: .nl)
-    ).report
-    return Document(report) { old.isEmpty ? $0 : $0.replacing(old, with: new) }
+    Document(try report(store).report) { old.isEmpty ? $0 : $0.replacing(old, with: new) }
   }
 
   private func store() throws -> Store {
@@ -28,8 +27,8 @@ import Testing
 
   @Test func `holds as long as the data is the same`() throws {
     let store = try store()
-    let check = AnnexCheck(try content(store), language: .nl)
-    #expect(try check.findings(in: annex(store)) == [])
+    let findings = try report(store).findings(in: annex(store))
+    #expect(findings == [])
   }
 
   static let edits: [(String, String, [String])] = [
@@ -43,7 +42,11 @@ import Testing
     ),
     (
       "66,7 %", "76,7 %",
-      ["School: A: the table has other figures; now 2 van 3 inzendingen"]
+      [
+        "School: “Te weinig *tijd* | rust (A). Genoemd in 2 van 3 inzendingen:…” has 76,7, which no "
+          + "line has now",
+        "School: A: the table has other figures; now 2 van 3 inzendingen",
+      ]
     ),
     (
       "te weinig tijd.’", "veel te weinig tijd.’",
@@ -52,14 +55,29 @@ import Testing
     ("Meer tijd", "Anders", ["School: initiative Meer tijd is not in it"]),
     ("In veel inzendingen komt terug", "Ook hoorden we", []),
     ("Werk", "Arbeid", ["Werk: the annex has no part on it"]),
+    (
+      "20,8–93,9 %", "10,8–93,9 %",
+      [
+        "School: “Te weinig *tijd* | rust (A). Genoemd in 2 van 3 inzendingen:…” has 10,8–93,9, "
+          + "which no line has now",
+        "School: “1 A 2 2 66,7 % 10,8–93,9 % de meeste 2 Te weinig *tijd* | ru…” has 10,8–93,9, "
+          + "which no line has now",
+      ]
+    ),
+    (
+      "ingebracht: ", "ingebracht: 9",
+      [
+        "“Deze bijlage vat samen wat partners hebben ingebracht: 96 in…” has 96, which no line has now"
+      ]
+    ),
   ]
 
   @Test(arguments: edits) func `is told where it was edited into what does not hold`(
     old: String, new: String, expected: [String]
   ) throws {
     let store = try store()
-    let check = AnnexCheck(try content(store), language: .nl)
-    #expect(try check.findings(in: annex(store, changing: old, into: new)) == expected)
+    let findings = try report(store).findings(in: annex(store, changing: old, into: new))
+    #expect(findings == expected)
   }
 
   @Test func `is told where the data changed`() throws {
@@ -68,11 +86,12 @@ import Testing
     _ = try store.addMention(of: "B", in: 3, by: "an")
     try store.unmarkQuote(statement: 1)
     try store.appraise(initiative: "Meer tijd", selected: false, criterion: "klein", by: "an")
+    let findings = try report(store).findings(in: made)
     #expect(
-      try AnnexCheck(content(store), language: .nl).findings(in: made) == [
+      findings == [
         "School: B: the annex says 1 van 3 inzendingen; now 2 van 3 inzendingen",
-        "School: B: the table has other figures; now 2 van 3 inzendingen",
         "School: statement 1 is quoted, and not marked any more",
+        "School: B: the table has other figures; now 2 van 3 inzendingen",
         "School: initiative Meer tijd is in it, and was rejected",
       ])
   }

@@ -1,57 +1,73 @@
-public import OfficeFiles
-public import StakeholderInput
+internal import OfficeFiles
+internal import StakeholderInput
 
-/// Compares an annex that was made earlier, and perhaps edited since, with what the data says now.
+/// Compares an annex that was made earlier, and perhaps edited since, with what it would say now.
 ///
 /// It reads what a reader reads: below the heading of each phase it looks for the titles of
-/// bottlenecks with a figure behind them (`2 van 15 inzendingen`), the words for shares, the quotes,
-/// and the names of initiatives. So sentences may have been rewritten, as long as those stay.
-public struct AnnexCheck {
+/// bottlenecks with a figure behind them (`2 van 15 inzendingen`), the words for shares, the quotes
+/// and the names of initiatives, and in every line for numbers that no line has now. So sentences
+/// may have been rewritten, as long as those stay.
+struct AnnexCheck {
   private let content: AnnexContent
   private let word: Wording
+  private let numbers: AnnexNumbers
 
-  /// Takes what the annex should say, counted as the annex was.
-  public init(_ content: AnnexContent, language: Language) {
+  /// Takes what the annex would say now.
+  init(_ content: AnnexContent, _ report: Report) {
     self.content = content
-    word = Wording(language: language)
+    word = report.word
+    numbers = AnnexNumbers(of: report)
   }
 
   /// What no longer holds, each in a sentence; nothing where everything does.
-  public func findings(in annex: Document) -> [String] {
+  func findings(in annex: Document) -> [String] {
     let parts = AnnexParts(
       annex.blocks, phases: content.frequency.phases.map { word.phase($0.phase) })
-    return content.frequency.phases.flatMap { block -> [String] in
+    let perPhase = content.frequency.phases.flatMap { block -> [String] in
       let name = word.phase(block.phase)
-      let lines = parts.lines[name] ?? []
-      guard !lines.isEmpty else {
+      guard let part = parts.phases[name], !part.lines.isEmpty else {
         return block.base > 0 ? ["\(name): the annex has no part on it"] : []
       }
-      return
-        (figures(lines, block) + rows(parts.rows[name] ?? [], block) + quotes(lines)
-        + initiatives(lines, block)).map { "\(name): \($0)" }
+      return findings(in: part, block).map { "\(name): \($0)" }
     }
+    let others = parts.others.lines.flatMap(strangers) + parts.others.rows.flatMap(strangers)
+    return (perPhase + others).uniqued
+  }
+
+  private func findings(in part: AnnexParts.Part, _ block: PhaseFrequency) -> [String] {
+    let claims = part.lines.map { self.claims(in: $0, block) }
+    let lines = zip(part.lines, claims).flatMap { line, claims in
+      let wrong = claims.compactMap { finding($0, block) } + quote(in: line)
+      return wrong.isEmpty ? strangers(in: line) : wrong
+    }
+    let claimed = Set(claims.joined().map(\.code))
+    let missing = block.bottlenecks.filter { $0.count > 0 && !claimed.contains($0.code) }
+    return lines + missing.map { "\($0.code) is not in it; now \(now($0, block))" }
+      + rows(part.rows, block) + initiatives(part.lines, block)
   }
 
   // MARK: - Figures
 
-  private func figures(_ lines: [String], _ block: PhaseFrequency) -> [String] {
-    let claims = lines.flatMap { self.claims(in: $0, block) }
-    var findings: [String] = []
-    for row in block.bottlenecks {
-      let own = claims.filter { $0.code == row.code }
-      if own.isEmpty, row.count > 0 {
-        findings.append("\(row.code) is not in it; now \(now(row, block))")
-      }
-      for claim in own {
-        if (claim.count, claim.base) != (row.count, block.base) {
-          let said = word.figure(claim.count, of: claim.base, content.frequency.unit)
-          findings.append("\(row.code): the annex says \(said); now \(now(row, block))")
-        } else if let prevalence = claim.prevalence, prevalence != row.prevalence {
-          findings.append("\(row.code): the annex says “\(prevalence)”; now “\(row.prevalence)”")
-        }
-      }
+  private func finding(_ claim: Claim, _ block: PhaseFrequency) -> String? {
+    guard let row = block.bottlenecks.first(where: { $0.code == claim.code }) else { return nil }
+    if (claim.count, claim.base) != (row.count, block.base) {
+      let said = word.figure(claim.count, of: claim.base, content.frequency.unit)
+      return "\(row.code): the annex says \(said); now \(now(row, block))"
     }
-    return findings.uniqued
+    guard let prevalence = claim.prevalence, prevalence != row.prevalence else { return nil }
+    return "\(row.code): the annex says “\(prevalence)”; now “\(row.prevalence)”"
+  }
+
+  /// Numbers in a line that none has now.
+  private func strangers(in line: String) -> [String] {
+    let strangers = numbers.strangers(in: line)
+    guard !strangers.isEmpty else { return [] }
+    let start = line.count > 60 ? line.prefix(60) + "…" : line[...]
+    return ["“\(start)” has \(strangers.joined(separator: " and ")), which no line has now"]
+  }
+
+  private func strangers(in row: [String]) -> [String] {
+    strangers(in: row.joined(separator: " "))
   }
 
   private func now(_ row: BottleneckFrequency, _ block: PhaseFrequency) -> String {
@@ -117,26 +133,31 @@ public struct AnnexCheck {
   /// The rows of the table with all figures.
   private func rows(_ rows: [[String]], _ block: PhaseFrequency) -> [String] {
     guard !rows.isEmpty else { return [] }
-    return block.bottlenecks.compactMap { row in
-      guard let cells = rows.first(where: { $0.contains(row.code) }) else {
-        return row.count > 0 ? "\(row.code) is not in the table" : nil
-      }
+    let bottlenecks = Dictionary(
+      block.bottlenecks.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    let found = rows.map { row in row.lazy.compactMap { bottlenecks[$0] }.first }
+    let wrong = zip(rows, found).flatMap { cells, row in
+      guard let row else { return strangers(in: cells) }
       let expected = [String(row.count), row.share.map { word.percentage($0) } ?? "–"]
       return expected.allSatisfy(cells.contains)
-        ? nil : "\(row.code): the table has other figures; now \(now(row, block))"
+        ? strangers(in: cells)
+        : ["\(row.code): the table has other figures; now \(now(row, block))"]
     }
+    let codes = Set(found.compactMap { $0?.code })
+    return wrong
+      + block.bottlenecks.filter { $0.count > 0 && !codes.contains($0.code) }
+      .map { "\($0.code) is not in the table" }
   }
 
   // MARK: - Words of others
 
-  private func quotes(_ lines: [String]) -> [String] {
-    lines.compactMap { line in
-      guard let statement = Self.quotedStatement(in: line) else { return nil }
-      let text = content.quotes.first { $0.statement == statement }?.text
-      let plain = text.map { PlainText.oneLine($0).split(separator: " ").joined(separator: " ") }
-      guard let plain else { return "statement \(statement) is quoted, and not marked any more" }
-      return line.contains(plain) ? nil : "statement \(statement) is quoted otherwise than it reads"
+  private func quote(in line: String) -> [String] {
+    guard let statement = Self.quotedStatement(in: line) else { return [] }
+    guard let text = content.quotes.first(where: { $0.statement == statement })?.text else {
+      return ["statement \(statement) is quoted, and not marked any more"]
     }
+    let plain = PlainText.oneLine(text).split(separator: " ").joined(separator: " ")
+    return line.contains(plain) ? [] : ["statement \(statement) is quoted otherwise than it reads"]
   }
 
   /// The number in `(uitspraak 8)` at the end of a line.
@@ -158,38 +179,6 @@ public struct AnnexCheck {
     }
     return missing.map { "initiative \($0.initiative.name) is not in it" }
       + rejected.map { "initiative \($0.initiative.name) is in it, and was rejected" }
-  }
-}
-
-/// What an annex says below the headings of phases.
-private struct AnnexParts {
-  private(set) var lines: [String: [String]] = [:]
-  private(set) var rows: [String: [[String]]] = [:]
-
-  init(_ blocks: [Document.Block], phases: [String]) {
-    var phase: String?
-    var level = 0
-    for block in blocks {
-      switch block {
-      case .heading(let text, let own):
-        let text = text.split(separator: " ").joined(separator: " ")
-        if phases.contains(text) {
-          (phase, level) = (text, own)
-        } else if own <= level {
-          phase = nil
-        }
-      case .paragraph(let text):
-        guard let phase else { break }
-        // A line of its own is as good as a paragraph.
-        for line in text.split(whereSeparator: \.isNewline) {
-          let line = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-          lines[phase, default: []].append(line)
-        }
-      case .table(let table):
-        if let phase { rows[phase, default: []] += table }
-      case .comment, .file: break
-      }
-    }
   }
 }
 

@@ -1,3 +1,4 @@
+public import OfficeFiles
 public import StakeholderInput
 
 /// The annex: what stakeholders say holds things back and which initiatives there are, per phase, and
@@ -38,6 +39,14 @@ public struct AnnexReport {
       filters: basis.filters(["named": isNamed ? .text("yes") : .missing]),
       sections: body.sections + [method, allFigures] + rejected,
       data: FrequencyReport(content.frequency, basis: basis).report.data)
+  }
+
+  /// What no longer holds of an annex that was made earlier, and perhaps edited since: each in a
+  /// sentence, of a figure, a word for a share, a quote, an initiative or another number.
+  ///
+  /// The names of phases are the headings below which they are looked for.
+  public func findings(in annex: Document) -> [String] {
+    AnnexCheck(content, report).findings(in: annex)
   }
 
   // MARK: - Below the phases

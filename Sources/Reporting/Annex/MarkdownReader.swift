@@ -145,12 +145,3 @@ final class MarkdownReader {
     }
   }
 }
-
-extension Report.Inline {
-  fileprivate var plain: String {
-    switch self {
-    case .text(let text), .strong(let text), .emphasis(let text), .link(let text, _): text
-    case .footnote: ""
-    }
-  }
-}

@@ -123,3 +123,13 @@ public struct Report: Equatable, Sendable {
     case footnote(String)
   }
 }
+
+extension Report.Inline {
+  /// The text of a line, in which a footnote has no part.
+  var plain: String {
+    switch self {
+    case .text(let text), .strong(let text), .emphasis(let text), .link(let text, _): text
+    case .footnote: ""
+    }
+  }
+}

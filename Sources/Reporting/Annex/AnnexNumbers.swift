@@ -1,0 +1,78 @@
+/// The numbers that an annex has now, line by line, to find those in another that it has not.
+struct AnnexNumbers {
+  /// The numbers of each line.
+  private var lines: [[String]] = []
+  /// The lines that a number stands in.
+  private var places: [String: Set<Int>] = [:]
+
+  /// Takes the annex as it would be made now.
+  init(of report: Report) {
+    for line in report.told.map(\.text) + report.sections.flatMap(\.blocks).flatMap(report.lines) {
+      let numbers = Self.numbers(in: line)
+      for number in numbers { places[number, default: []].insert(lines.count) }
+      if !numbers.isEmpty { lines.append(numbers) }
+    }
+  }
+
+  /// The numbers of a line that do not stand together in a line of the annex as it would be now;
+  /// where one line has most of them, those that it has not.
+  func strangers(in line: String) -> [String] {
+    // A line without a word, such as the axis of a chart, claims nothing.
+    guard line.contains(where: \.isLetter) else { return [] }
+    let numbers = Self.numbers(in: line)
+    var candidates: [Int: Int] = [:]
+    for number in Set(numbers) {
+      for place in places[number] ?? [] { candidates[place, default: 0] += 1 }
+    }
+    let most = candidates.values.max() ?? 0
+    let nearest = candidates.filter { $0.value == most }.keys.sorted()
+      .map { numbers.removing(lines[$0]) }
+    return nearest.min { $0.count < $1.count } ?? numbers
+  }
+
+  /// The words that begin with a digit, without what is around them.
+  ///
+  /// Days, times and the digest of the data are left out: an annex tells when it was made.
+  private static func numbers(in line: String) -> [String] {
+    line.split(whereSeparator: \.isWhitespace).compactMap { word in
+      let number = word.drop { !$0.isLetter && !$0.isNumber && $0 != "^" }
+        .reversed().drop { !$0.isLetter && !$0.isNumber }.reversed()
+      guard number.first?.isNumber == true else { return nil }
+      let isMoment = number.count { $0 == "-" } == 2 || number.contains(":")
+      let isDigest = number.count == Self.digestLength && number.allSatisfy(\.isHexDigit)
+      return isMoment || isDigest ? nil : String(number)
+    }
+  }
+
+  private static let digestLength = 16
+}
+
+extension Report {
+  /// What a piece says, line by line, its footnotes after it.
+  fileprivate func lines(of block: Block) -> [String] {
+    switch block {
+    case .heading(let text, _): [text]
+    case .paragraph(let runs), .quotation(let runs): lines(of: runs)
+    case .list(let items): items.flatMap(lines(of:))
+    case .table(let table):
+      table.rows.map { row in
+        zip(row, table.columns).map { word.shown($0, in: $1) }.joined(separator: " ")
+      }
+    case .chart(let chart): [chart.title, chart.description]
+    }
+  }
+
+  private func lines(of runs: [Inline]) -> [String] {
+    let notes = runs.compactMap { if case .footnote(let text) = $0 { text } else { nil } }
+    return [runs.map(\.plain).joined()] + notes
+  }
+}
+
+extension [String] {
+  /// What is left of them after each of the others has been taken out once.
+  fileprivate func removing(_ others: [String]) -> [String] {
+    others.reduce(into: self) { rest, other in
+      if let place = rest.firstIndex(of: other) { rest.remove(at: place) }
+    }
+  }
+}
