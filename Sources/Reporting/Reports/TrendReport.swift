@@ -53,7 +53,7 @@ public struct TrendReport {
 
   private var difference: Table.Column {
     Table.Column(
-      "difference", title: word("verschil (%-punt)", "difference (pp)"), isNumeric: true)
+      "difference", title: word("verschil (procentpunt)", "difference (pp)"), isNumeric: true)
   }
 
   private var interval: Table.Column {
