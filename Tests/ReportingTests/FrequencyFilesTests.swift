@@ -124,8 +124,8 @@ import Testing
       switch format {
       case .text, .markdown:
         "elke stakeholder telt één keer. Basis: wie in de levensfase iets inbracht. Stand van de "
-          + "gegevens: 2026-03-01 09:30 UTC. Vingerafdruk: 0123456789abcdef. Filters: consultation = "
-          + "tweede, region = Zuid."
+          + "gegevens: 2026-03-01 09:30 UTC. Vingerafdruk: 0123456789abcdef. Filters: consultatie = "
+          + "tweede, regio = Zuid."
       case .csv:
         ",stakeholder,2026-03-01T09:30:00Z,0123456789abcdef,consultation=tweede; region=Zuid\n"
       case .json:
@@ -139,16 +139,16 @@ import Testing
           + "<div><dt>Basis</dt><dd>wie in de levensfase iets inbracht</dd></div>"
           + "<div><dt>Stand van de gegevens</dt><dd>2026-03-01 09:30 UTC</dd></div>"
           + "<div><dt>Vingerafdruk</dt><dd>0123456789abcdef</dd></div>"
-          + "<div><dt>Filters</dt><dd>consultation = tweede, region = Zuid</dd>"
+          + "<div><dt>Filters</dt><dd>consultatie = tweede, regio = Zuid</dd>"
       case .graphml: "<data key=\"graph_unit\">stakeholder</data>"
       case .xlsx:
         "Eenheid|elke stakeholder telt één keer\nBasis|wie in de levensfase iets inbracht\n"
           + "Stand van de gegevens|2026-03-01 09:30 UTC\nVingerafdruk|0123456789abcdef\n"
-          + "Filters|consultation = tweede, region = Zuid\n"
+          + "Filters|consultatie = tweede, regio = Zuid\n"
       case .docx:
         "Eenheid: elke stakeholder telt één keer. Basis: wie in de levensfase iets inbracht. "
           + "Stand van de gegevens: 2026-03-01 09:30 UTC. Vingerafdruk: 0123456789abcdef. "
-          + "Filters: consultation = tweede, region = Zuid.\n"
+          + "Filters: consultatie = tweede, regio = Zuid.\n"
       }
     // On a screen the line is broken.
     #expect(report.replacing("\n", with: format == .text ? " " : "\n").contains(told))

@@ -103,7 +103,7 @@ import Testing
 
   @Test func `of one phase has that block alone`() throws {
     let report = try SmallDatabase.make().report(.text, phase: "Werk")
-    #expect(report.contains("Filters: phase = Werk."))
+    #expect(report.contains("Filters: levensfase = Werk."))
     #expect(report.contains("\nWerk\n────\n"))
     #expect(!report.contains("School") && !report.contains("Zonder levensfase"))
   }
@@ -128,7 +128,7 @@ import Testing
         Knelpunten per levensfase
         Eenheid: elke inzending telt één keer. Basis: wie in de levensfase iets
         inbracht. Stand van de gegevens: 2026-03-01 09:30 UTC. Vingerafdruk:
-        0123456789abcdef. Filters: phase = School.
+        0123456789abcdef. Filters: levensfase = School.
 
         School
         ──────

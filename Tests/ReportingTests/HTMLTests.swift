@@ -82,6 +82,18 @@ import Testing
     #expect(names.count == 2 && abs(names[0] - names[1]) >= 15)
   }
 
+  @Test func `names rounds and lines so that they can be told apart`() {
+    let chart = Chart(
+      title: "", description: "",
+      shape: .lines(
+        rounds: ["Internetconsultatie voorjaar 2024", "Internetconsultatie najaar 2025"],
+        series: (0..<7).map { Chart.Series("Lijn \($0)", shares: [0, 0.1]) }))
+    let html = html(.chart(chart))
+    for part in ["voorjaar 2024", "najaar 2025"] { #expect(html.contains(">\(part)</text>")) }
+    let looks = html.matches(of: /class="(point [^"]*)"/).map { String($0.1) }
+    #expect(Set(looks).count == 7)
+  }
+
   @Test func `has footnotes with a way back, and follows no strange address`() {
     let html = html(
       .paragraph([

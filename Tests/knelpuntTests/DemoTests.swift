@@ -142,7 +142,7 @@ import Testing
     }
     #expect(try sandbox.mode("out") == "600")
     let phase = try sandbox.succeed("report", "frequency", "--phase", "werkenden")
-    #expect(phase.contains("Filters: phase = Werkenden."))
+    #expect(phase.contains("Filters: levensfase = Werkenden."))
   }
 
   @Test func `takes every filter`() throws {

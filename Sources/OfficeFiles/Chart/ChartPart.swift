@@ -53,10 +53,11 @@ struct ChartPart {
     """
   }
 
-  /// What tells the series apart, where there are several.
+  /// What tells the series apart, where there are several: beside the figures, since below them it
+  /// would take the room of the lines.
   private var legend: XML {
     chart.series.count < 2
-      ? "" : "<c:legend><c:legendPos val=\"b\"/><c:overlay val=\"0\"/></c:legend>"
+      ? "" : "<c:legend><c:legendPos val=\"r\"/><c:overlay val=\"0\"/></c:legend>"
   }
 
   // MARK: - Figures

@@ -304,8 +304,10 @@ struct DocumentBody {
 }
 
 extension OfficeChart {
-  /// The height it needs, in twips: a bar takes two thirds of a centimetre.
+  /// The height it needs, in twips: a bar takes two thirds of a centimetre, and so may a name in the
+  /// legend, which is broken where it is long.
   fileprivate var height: Int {
-    shape == .bars ? 1300 + 380 * categories.count * max(1, series.count) : 4500
+    shape == .bars
+      ? 1300 + 380 * categories.count * max(1, series.count) : max(4500, 1000 + 480 * series.count)
   }
 }

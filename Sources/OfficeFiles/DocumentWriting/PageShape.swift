@@ -43,7 +43,9 @@ struct TableLayout: Equatable {
   /// What stands left and right in a cell where room is short.
   static let smallMargin = 20
   /// A longer word is broken.
-  private static let longestWord = 18
+  private static let longestWord = 26
+  /// A text that is no longer stays on one line.
+  private static let shortText = 14
   /// A column does not ask for more, however long its texts.
   private static let longestText = 60
 
@@ -89,7 +91,8 @@ struct TableLayout: Equatable {
       for row in table.rows {
         for run in row[index].text { cells.add(run.plain) }
       }
-      let word = min(max(title.word, cells.word), longestWord)
+      let short = cells.text <= shortText ? cells.text : 0
+      let word = min(max(title.word, cells.word, short), longestWord)
       // A number is not broken, and needs no more room than that, however long its heading.
       let number = max(word, min(cells.text, longestWord))
       if column.isNumeric { return (number, number) }

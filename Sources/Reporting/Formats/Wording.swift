@@ -75,6 +75,67 @@ struct Wording {
   /// The name of a phase, or of what has none.
   func phase(_ name: String?) -> String { name ?? self("Zonder levensfase", "Without a phase") }
 
+  /// The month of a day in ISO 8601: `maart 2024`.
+  func month(of day: String) -> String {
+    let dutch = [
+      "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
+      "oktober", "november", "december",
+    ]
+    let english = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September",
+      "October", "November", "December",
+    ]
+    let parts = day.split(separator: "-")
+    guard parts.count > 1, let month = Int(parts[1]), dutch.indices.contains(month - 1) else {
+      return day
+    }
+    return "\(self(dutch[month - 1], english[month - 1])) \(parts[0])"
+  }
+
+  // MARK: - Options
+
+  /// What an option asks for, as people call it; in English its own name says it. A `from` that is no
+  /// day is a consultation.
+  func option(_ name: String, isDay: Bool) -> String {
+    let dutch =
+      switch name {
+      case "phase": "levensfase"
+      case "consultation": "consultatie"
+      case "stakeholder-type": "type stakeholder"
+      case "region": "regio"
+      case "from": isDay ? "vanaf" : "eerste consultatie"
+      case "to": isDay ? "tot en met" : "tweede consultatie"
+      case "kind": "soort uitspraak"
+      case "min-share": "minimaal aandeel"
+      case "min-cell": "minimaal aantal per groep"
+      case "min-count": "minimaal aantal"
+      case "by": "uitgesplitst naar"
+      case "weight": "even zwaar geteld"
+      case "rows": "rijen"
+      case "columns": "kolommen"
+      case "shape": "vorm"
+      case "values": "waarden"
+      case "named": "met namen"
+      default: name
+      }
+    return self(dutch, name)
+  }
+
+  /// What was chosen with an option, as people call it; nil where the value says it.
+  func choice(_ value: Table.Cell, of option: String) -> String? {
+    guard case .text(let text) = value else { return nil }
+    switch option {
+    case "kind": return StatementKind(rawValue: text).map(kind)
+    case "by", "columns": return Grouping(rawValue: text).map(grouping)
+    case "rows": return self("knelpunt", "bottleneck")
+    case "weight": return self("elk type stakeholder", "every type of stakeholder")
+    case "shape": return text == "wide" ? self("breed", "wide") : self("lang", "tidy")
+    case "values": return text == "binary" ? self("0 of 1", "0 or 1") : self("aantallen", "counts")
+    case "named": return self("ja", "yes")
+    default: return nil
+    }
+  }
+
   // MARK: - Numbers
 
   private var mark: String { self(",", ".") }

@@ -3,10 +3,12 @@
 /// Lines differ in colour, in the pattern of their strokes and in the shape of their points.
 struct LineChart {
   private static let plot = (left: 44.0, right: 300.0, top: 12.0)
-  private static let width = 504.0
+  private static let width = 600.0
   private static let lineHeight = 15.0
-  private static let longestLabel = 23
-  /// Colours, patterns and shapes that there are; they come back in this order.
+  private static let longestLabel = 36
+  private static let longestRound = 20
+  /// Colours, patterns and shapes that there are; they come back in this order, with points that are
+  /// hollow every other time.
   static let looks = 6
 
   let rounds: [String]
@@ -28,10 +30,14 @@ struct LineChart {
     }
     let needed = labels.reduce(0.0) { $0 + Double($1.count) * Self.lineHeight + 3 }
     let bottom = Self.plot.top + max(220, needed)
-    html.svg(width: Self.width, height: bottom + 26, names: names) { html in
-      axes(bottom, &html)
-      for index in series.indices { append(index, bottom, to: &html) }
-      for end in ends(labels, bottom) { append(end, to: &html) }
+    let rounds = rounds.map { Markup.lines(of: $0, width: longestRound, atMost: 3) }
+    let below = Double(rounds.map(\.count).max() ?? 1) * Self.lineHeight + 11
+    html.element("div", ["class": "scroll", "tabindex": "0"]) { html in
+      html.svg(width: Self.width, height: bottom + below, names: names) { html in
+        axes(bottom, rounds, &html)
+        for index in series.indices { append(index, bottom, to: &html) }
+        for end in ends(labels, bottom) { append(end, to: &html) }
+      }
     }
   }
 
@@ -49,7 +55,10 @@ struct LineChart {
     bottom - min(max(share / highest, 0), 1) * (bottom - Self.plot.top)
   }
 
-  private func axes(_ bottom: Double, _ html: inout Markup) {
+  /// Where there are many rounds, each has less room for its name.
+  private var longestRound: Int { max(8, min(Self.longestRound, 40 / max(rounds.count, 1))) }
+
+  private func axes(_ bottom: Double, _ rounds: [[String]], _ html: inout Markup) {
     for part in 0...4 {
       let share = highest * Double(part) / 4
       let y = Decimal.coordinate(y(share, bottom))
@@ -63,14 +72,16 @@ struct LineChart {
         "text", ["class": "tick", "x": Decimal.coordinate(Self.plot.left - 6), "y": y],
         text: word.percentage(share, digits: 0))
     }
-    for (index, round) in rounds.enumerated() {
+    for (index, lines) in rounds.enumerated() {
       let anchor = index == rounds.count - 1 && index > 0 ? "last" : index == 0 ? "first" : "middle"
-      html.element(
-        "text",
-        [
-          "class": "round \(anchor)", "x": Decimal.coordinate(x(index)),
-          "y": Decimal.coordinate(bottom + 18),
-        ], text: PlainText.shortened(round, to: max(8, 40 / max(rounds.count, 1))))
+      for (number, line) in lines.enumerated() {
+        html.element(
+          "text",
+          [
+            "class": "round \(anchor)", "x": Decimal.coordinate(x(index)),
+            "y": Decimal.coordinate(bottom + 18 + Double(number) * Self.lineHeight),
+          ], text: line)
+      }
     }
     html.breakLine()
   }
@@ -89,15 +100,21 @@ struct LineChart {
       isDrawn = true
     }
     html.empty("path", ["class": "line look-\(look)", "d": path])
+    let pointLook = pointLook(index)
     for (round, share) in series[index].shares.enumerated() {
       guard let share else { continue }
       html.element(
-        "path", ["class": "point look-\(look)", "d": point(x(round), y(share, bottom), look)]
+        "path", ["class": pointLook, "d": point(x(round), y(share, bottom), look)]
       ) { html in
         html.element("title", text: "\(series[index].label): \(word.percentage(share))")
       }
     }
     html.breakLine()
+  }
+
+  private func pointLook(_ index: Int) -> String {
+    let isHollow = index / Self.looks % 2 == 1
+    return "point look-\(index % Self.looks)" + (isHollow ? " hollow" : "")
   }
 
   /// A small shape around a place.
@@ -144,7 +161,7 @@ struct LineChart {
     let goal = "L\(Decimal.coordinate(Self.plot.right + 12)) \(Decimal.coordinate(middle))"
     html.empty("path", ["class": "lead", "d": start + goal])
     html.empty(
-      "path", ["class": "point look-\(look)", "d": point(Self.plot.right + 16, middle, look)])
+      "path", ["class": pointLook(end.index), "d": point(Self.plot.right + 16, middle, look)])
     for (index, line) in end.lines.enumerated() {
       html.element(
         "text",

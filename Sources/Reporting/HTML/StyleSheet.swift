@@ -7,7 +7,7 @@ enum StyleSheet {
   static let contentSecurityPolicy =
     "default-src 'none'; style-src 'sha256-\(digest)'; base-uri 'none'; form-action 'none'"
 
-  static let digest = "/6ZQZRVr1NYruT+rQWDZQGp8vI32/OnHd3/hcZr1V5M="
+  static let digest = "YpT61Zy7jKKiBkTtv/X9NFWZSq0ChIRTHPIoAmmNIC4="
 
   /// Colours are named once for light and once for dark; paper is light. Shades of a heat map are of
   /// one hue, lines have patterns too: who sees no colours misses nothing.
@@ -31,7 +31,7 @@ enum StyleSheet {
     * { box-sizing: border-box; }
     html { background: var(--page); color: var(--text); -webkit-text-size-adjust: 100%; }
     body { font: 1rem/1.5 system-ui, "Segoe UI", "Noto Sans", Arial, sans-serif;
-      margin: 0 auto; padding: 1rem; max-width: 78rem; overflow-wrap: break-word; }
+      margin: 0 auto; padding: 1rem; max-width: 86rem; overflow-wrap: break-word; }
     h1 { font-size: 1.75rem; line-height: 1.2; margin: 0 0 .75rem; }
     h2 { font-size: 1.35rem; line-height: 1.25; margin: 2.5rem 0 .75rem; padding-bottom: .25rem;
       border-bottom: 2px solid var(--rule); }
@@ -59,11 +59,13 @@ enum StyleSheet {
     th, td { padding: .35rem .6rem; text-align: left; vertical-align: top;
       border-bottom: 1px solid var(--rule); }
     th:first-child, td:first-child { padding-left: .25rem; }
-    thead th { vertical-align: bottom; hyphens: auto; border-bottom: 2px solid var(--text); font-weight: 600; }
-    tbody th { font-weight: 600; white-space: nowrap; }
+    thead th { vertical-align: bottom; hyphens: auto; border-bottom: 2px solid var(--text);
+      font-size: .93rem; font-weight: 600; }
+    tbody th { font-weight: 600; }
     .number { text-align: right; }
     td.number, .short { white-space: nowrap; }
-    .long { min-width: 15rem; }
+    .text { min-width: 8rem; }
+    .long { min-width: 13rem; }
     .sorted { background: var(--soft); white-space: nowrap; }
     tbody tr:hover { background: var(--soft); }
     figure { margin: 1.25rem 0; }
@@ -94,7 +96,7 @@ enum StyleSheet {
     svg .on-0, svg .on-1, svg .on-2, svg .on-3, svg .on-4 { fill: var(--on-low); }
     svg .on-5 { fill: var(--on-5); }
     svg .on-6, svg .on-7 { fill: var(--on-high); }
-    .lines svg { display: block; width: 100%; max-width: 40rem; height: auto; }
+    .lines svg { display: block; }
     .lines .tick { text-anchor: end; dominant-baseline: middle; fill: var(--quiet);
       font-size: 11.5px; }
     .lines .round { font-size: 12px; fill: var(--quiet); text-anchor: middle; }
@@ -108,6 +110,7 @@ enum StyleSheet {
     .look-3 { stroke: var(--look-3); } .point.look-3 { fill: var(--look-3); }
     .look-4 { stroke: var(--look-4); } .point.look-4 { fill: var(--look-4); }
     .look-5 { stroke: var(--look-5); } .point.look-5 { fill: var(--look-5); }
+    .point.hollow { fill: var(--page); stroke-width: 1.75; }
     .line.look-1 { stroke-dasharray: 7 3; } .line.look-2 { stroke-dasharray: 2 3; }
     .line.look-3 { stroke-dasharray: 10 3 2 3; } .line.look-4 { stroke-dasharray: 4 2; }
     .line.look-5 { stroke-dasharray: 12 4; }
@@ -119,7 +122,9 @@ enum StyleSheet {
       .bars .label { grid-column: 1 / -1; }
       .bars .ticks { grid-column: 1; }
       th, td { padding: .3rem .45rem; }
-      .long { min-width: 22rem; }
+      .long { min-width: 16rem; }
+      tbody th.short { position: sticky; left: 0; background: var(--page); }
+      tbody tr:hover th.short { background: var(--soft); }
     }
     @page { size: A4; margin: 18mm 15mm; }
     @page wide { size: A4 landscape; margin: 15mm; }
@@ -127,19 +132,20 @@ enum StyleSheet {
       html { font-size: 10pt; }
       body { padding: 0; max-width: none; line-height: 1.35; }
       h2, h3, h4, h5, h2 + p, figcaption, .description, caption { break-after: avoid; }
-      tr, li, figure, blockquote { break-inside: avoid; }
+      tr, li, figure, blockquote, h2 + p { break-inside: avoid; }
       thead { display: table-header-group; break-after: avoid; }
       tbody tr:first-child { break-before: avoid; }
       p { orphans: 3; widows: 3; }
       .scroll { overflow: visible; }
       table { font-size: 9pt; width: 100%; }
       th, td { padding: .2rem .35rem; hyphens: auto; }
-      .long { min-width: 50mm; }
+      .text { min-width: 0; }
+      .long { min-width: 45mm; }
       .wide { page: wide; }
       .wide table { font-size: 6pt; width: auto; }
       .wide th, .wide td { padding: 1pt 2pt; }
       .wide thead .number { writing-mode: vertical-rl; }
-      .heat-map svg { max-width: 100%; height: auto; max-height: 190mm; }
+      .heat-map svg, .lines svg { max-width: 100%; height: auto; max-height: 190mm; }
       .bars li { grid-template-columns: minmax(0, 45%) 1fr 4rem; font-size: 9pt; }
       .bar, .heat-map rect, .point, .sorted { print-color-adjust: exact;
         -webkit-print-color-adjust: exact; }

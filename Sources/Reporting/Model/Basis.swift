@@ -84,9 +84,11 @@ extension Basis {
       "stakeholder-type": .text(filter.stakeholderType), "region": .text(filter.region),
       "from": .text(filter.from), "to": .text(filter.to), "kind": .text(filter.kind?.rawValue),
     ]
+    let days = Set(all.filter { $0.value != .missing }.map(\.key)).intersection(["from", "to"])
     return (Array(all) + Array(others)).filter { $0.value != .missing }.map { name, value in
-      let shown = name == "kind" ? filter.kind.map(word.kind) : nil
-      return Report.Fact(name, title: name, value: value, shown: shown)
+      Report.Fact(
+        name, title: word.option(name, isDay: days.contains(name)), value: value,
+        shown: word.choice(value, of: name))
     }
   }
 }

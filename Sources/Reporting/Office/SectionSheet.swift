@@ -126,7 +126,9 @@ struct SectionSheet {
   private mutating func appendCharts() {
     for chart in waiting {
       sheet.rows.append(SheetContent.Row())
-      let height = chart.shape == .bars ? 100 + 26 * chart.categories.count : 340
+      let height =
+        chart.shape == .bars
+        ? 100 + 26 * chart.categories.count : max(340, 80 + 24 * chart.series.count)
       sheet.charts.append(
         .init(chart, row: sheet.rows.count, width: 760, height: min(height, 1400)))
       let rows = sheet.charts[sheet.charts.count - 1].height / 20 + 1

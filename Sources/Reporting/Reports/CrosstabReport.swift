@@ -83,7 +83,8 @@ public struct CrosstabReport {
         "A square for each bottleneck and group, stronger in colour the higher the share. The figures stand "
           + "in the table."),
       shape: .heatMap(
-        rows: crosstab.rows.map(\.bottleneck.code), columns: headings,
+        rows: crosstab.rows.map { "\($0.bottleneck.code) \($0.bottleneck.title)" },
+        columns: headings,
         cells: crosstab.rows.map { row in
           row.cells.map { $0.map { .share($0.proportion.share) } ?? .missing }
         }))

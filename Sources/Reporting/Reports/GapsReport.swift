@@ -77,8 +77,10 @@ public struct GapsReport {
 
   private var chart: Chart {
     var codes: [String] = []
+    var labels: [String] = []
     for row in gaps.bottlenecks where row.isGap && !codes.contains(row.bottleneck.code) {
       codes.append(row.bottleneck.code)
+      labels.append("\(row.bottleneck.code) \(row.bottleneck.title)")
     }
     let phases = gaps.phases.map(\.phase)
     let cells = codes.map { code in
@@ -95,7 +97,7 @@ public struct GapsReport {
           + "vaker genoemd wordt. De cijfers staan in de tabel.",
         "A square for each bottleneck and phase where no initiative addresses it, stronger in colour the more "
           + "often it is mentioned. The figures stand in the table."),
-      shape: .heatMap(rows: codes, columns: phases, cells: cells))
+      shape: .heatMap(rows: labels, columns: phases, cells: cells))
   }
 
   private var initiatives: Report.Section {

@@ -255,8 +255,8 @@ public struct InitiativesReport {
 }
 
 extension Evidence {
-  /// The claim in words: `3000 deelnemers 2025`.
+  /// The claim in words: `3000 deelnemers (2025)`.
   fileprivate var said: String {
-    [value, unit, period].compactMap(\.self).joined(separator: " ")
+    [value, unit, period.map { "(\($0))" }].compactMap(\.self).joined(separator: " ")
   }
 }

@@ -125,9 +125,8 @@ public struct ResponseReport {
     let isLong = response.days.count > Self.mostDays
     var counts: [(label: String, submissions: Int)] = []
     for day in response.days {
-      // A month is the first seven characters of a day in ISO 8601.
       let label =
-        day.day.map { isLong ? String($0.prefix(7)) : $0 } ?? word("(onbekend)", "(unknown)")
+        day.day.map { isLong ? word.month(of: $0) : $0 } ?? word("(onbekend)", "(unknown)")
       if counts.last?.label == label {
         counts[counts.count - 1].submissions += day.submissions
       } else {

@@ -52,7 +52,8 @@ public struct TrendReport {
   }
 
   private var difference: Table.Column {
-    Table.Column("difference", title: word("verschil", "difference"), isNumeric: true)
+    Table.Column(
+      "difference", title: word("verschil (procentpunt)", "difference (pp)"), isNumeric: true)
   }
 
   private var interval: Table.Column {
@@ -113,7 +114,10 @@ public struct TrendReport {
           + "the table."),
       shape: .lines(
         rounds: [trend.from, trend.to],
-        series: block.changes.map { change in
+        // A legend is in the order in which the lines end.
+        series: block.changes.sorted {
+          ($1.to.share ?? 0, $0.bottleneck.code) < ($0.to.share ?? 0, $1.bottleneck.code)
+        }.map { change in
           Chart.Series(
             "\(change.bottleneck.code) \(change.bottleneck.title)",
             shares: [change.from.share, change.to.share])

@@ -149,9 +149,33 @@ import Testing
     #expect(shared.widths.reduce(0, +) <= PageShape.portrait.textWidth)
     #expect(shared.widths[0] == layout(["code"]).widths[0])
     #expect(!shared.isSmall)
+    // Words of two parts stay on one line, and a long word is not cut.
+    let text = String(repeating: "woord ", count: 99)
+    for whole in ["een aantal", "Hogeronderwijsinstelling"] {
+      #expect(layout([whole, text]).widths[0] == layout([whole]).widths[0])
+    }
     let many = layout(Array(repeating: "abcdefghijklmnopqrstuvwxyz", count: 40), .landscape)
     #expect(many.isSmall)
     #expect(many.widths.reduce(0, +) <= PageShape.landscape.textWidth)
+  }
+
+  @Test("A chart of many lines has its legend beside it, and grows with it")
+  func legend() throws {
+    func height(_ count: Int) throws -> Int {
+      let series = (0..<count).map { OfficeChart.Series("Lijn \($0)", shares: [0.1, 0.2]) }
+      let chart = OfficeChart(
+        title: "", description: "", shape: .lines, categories: ["een", "twee"], series: series)
+      let part = ChartPart(
+        chart: chart, data: ChartData(of: chart, sheet: "x", firstRow: 0), language: "nl-NL")
+      #expect(String(decoding: part.xml.bytes, as: UTF8.self).contains("<c:legendPos val=\"r\"/>"))
+      let body = DocumentBody(
+        DocumentContent(
+          properties: OfficeProperties(title: "", day: "", language: "nl-NL"),
+          blocks: [.chart(chart)]))
+      let xml = String(decoding: body.xml.bytes, as: UTF8.self)
+      return Int(try #require(xml.firstMatch(of: /cy="([0-9]+)"/)).1) ?? 0
+    }
+    #expect(try height(3) < height(12))
   }
 
   /// Word refuses what LibreOffice and python-docx read: properties in another order than that of
