@@ -103,13 +103,7 @@ extension Document {
     self.init()
     let word = Wording(language: report.language)
     func plain(_ runs: [Report.Inline]) -> String {
-      change(
-        runs.map { run in
-          switch run {
-          case .text(let text), .strong(let text), .emphasis(let text), .link(let text, _): text
-          case .footnote: ""
-          }
-        }.joined())
+      change(runs.map(\.plain).joined())
     }
     for section in report.sections {
       if !section.title.isEmpty { blocks.append(.heading(change(section.title), level: 2)) }

@@ -1,3 +1,4 @@
+import Foundation
 import SQLite
 import Testing
 
@@ -8,32 +9,10 @@ import Testing
 struct IndependentCountTests {
   /// Written from the section "What a count means" of the design, without a look at our SQL.
   private static let program = #"""
-    import csv, sys, unicodedata
-    csv.field_size_limit(sys.maxsize)
-    unit, kind, wanted = sys.argv[4:7]
-    def rows(path):
-        with open(path, newline="", encoding="utf-8") as file:
-            return list(csv.DictReader(file))
-    def items(cell):
-        out, rest = [], cell
-        while rest:
-            if rest[0].isspace() or rest[0] == ";": rest = rest[1:]; continue
-            if rest[0] == '"':
-                item, i = "", 1
-                while i < len(rest):
-                    if rest[i] == '"':
-                        if rest[i + 1:i + 2] == '"': i += 1
-                        else: break
-                    item += rest[i]; i += 1
-                rest = rest[i + 1:]
-            else:
-                item, _, rest = rest.partition(";")
-                item = item.strip()
-            out.append(item)
-        return out
-    def silent(text):
-        kept = "".join(c for c in text if not unicodedata.category(c).startswith("P"))
-        return " ".join(kept.split()).lower() in {"", "geen", "nvt"}
+    import sys
+    unit, kind, wanted, folder = sys.argv[4:8]
+    sys.path.insert(0, folder)
+    from definitions import is_silent, items, rows
     book = rows(sys.argv[1])
     phases = items(book[0]["phases"])
     scope = {row["code"]: items(row["phases"]) for row in book[1:]}
@@ -60,7 +39,7 @@ struct IndependentCountTests {
         codes = mentioned.get((name, row["consultation"], row["part"]), set())
         for phase in items(row["phase"]) or [None]:
             counted = {c for c in codes if phase is None or not scope[c] or phase in scope[c]}
-            if not silent(row["statement"]) or row["initiative"] or counted:
+            if not is_silent(row["statement"]) or row["initiative"] or counted:
                 said.setdefault(phase, set()).add(who)
                 if not counted: uncoded.setdefault(phase, set()).add(who)
             for code in counted: found.setdefault(phase, {}).setdefault(code, set()).add(who)
@@ -69,6 +48,10 @@ struct IndependentCountTests {
         for line in sorted(f"{ascii(code)} {len(who)}" for code, who in found.get(phase, {}).items()):
             print(line)
     """#
+
+  /// The folder of the definitions in Python, which the reports are counted again by too.
+  private static let definitions =
+    URL(filePath: #filePath).appending(path: "../../Independent").standardized.path
 
   private static let filters: [(kind: String, value: String)] = [
     ("none", ""), ("type", "type ROC"), ("region", "Noord"), ("consultation", "Ronde;2"),
@@ -96,7 +79,7 @@ struct IndependentCountTests {
         }
         let frequency = try store.frequency(unit: unit, filter: filter)
         let expected = try Python.run(
-          Self.program, texts, arguments: [unit.rawValue, kind, value])
+          Self.program, texts, arguments: [unit.rawValue, kind, value, Self.definitions])
         #expect(try lines(frequency) == expected.split(separator: "\n").map(String.init))
         if kind == "none" { #expect(frequency.phases.count == 4) }
       }

@@ -135,10 +135,7 @@ struct AnnexContext {
   private func initiative(_ entry: RegisteredInitiative) -> [String: Any] {
     let initiative = entry.initiative
     func results(_ kind: Evidence.Kind) -> String? {
-      let results = initiative.evidence.filter { $0.kind == kind }.map { claim in
-        [claim.value, claim.unit, claim.period.map { "(\($0))" }].compactMap(\.self)
-          .joined(separator: " ")
-      }
+      let results = initiative.evidence.filter { $0.kind == kind }.map(\.said)
       return results.isEmpty ? nil : results.joined(separator: "; ")
     }
     let addresses = initiative.bottlenecks.map { code in

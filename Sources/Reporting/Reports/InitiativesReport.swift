@@ -256,7 +256,7 @@ public struct InitiativesReport {
 
 extension Evidence {
   /// The claim in words: `3000 deelnemers (2025)`.
-  fileprivate var said: String {
+  var said: String {
     [value, unit, period.map { "(\($0))" }].compactMap(\.self).joined(separator: " ")
   }
 }
