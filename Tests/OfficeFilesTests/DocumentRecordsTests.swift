@@ -142,6 +142,66 @@ import Testing
         ])
   }
 
+  @Test(
+    "A line with a label is no title, wherever it stands",
+    arguments: [
+      // Alone above a text, between empty lines, it looks like a title.
+      ("Organisatie: FME\n\nEr zijn te weinig docenten.", "1|FME|Er zijn te weinig docenten."),
+      ("Organisatie: FME.\n\nEr zijn te weinig docenten.", "1|FME|Er zijn te weinig docenten."),
+      ("Organisatie: Bouw B.V.\n\nWij bouwen.", "1|Bouw B.V.|Wij bouwen."),
+      ("# Organisatie: FME\n\nEr is te weinig geld.", "1|FME|Er is te weinig geld."),
+      // Directly above the text, without an empty line.
+      ("Organisatie: FME\nEr is te weinig geld.", "1|FME|Er is te weinig geld."),
+      ("Organisatie: FME\nContact: Jan\nEr is geen geld.", "1|FME|Jan|Er is geen geld."),
+      (
+        "Regio: dat is een begrip\nwaar niemand mee werkt.",
+        "1|Regio: dat is een begrip\nwaar niemand mee werkt."
+      ),
+      // The value stands below the label.
+      ("Organisatie:\n\nFME\n\nEr is te weinig geld.", "1|FME|Er is te weinig geld."),
+      ("Naam organisatie\n\nFME\n\nEr is te weinig geld.", "1|FME|Er is te weinig geld."),
+      ("Er is geld.\n\nRegio\n\nTe weinig stages", "1|Er is geld. 2|Regio 3|Te weinig stages"),
+      // Under one another.
+      (
+        "Formulier\n\nOrganisatie: FME\n\nRegio: Zuid\n\nEr is geen geld.",
+        "1|FME|Zuid|Formulier|Er is geen geld."
+      ),
+      ("Contactpersoon: J. Jansen\n\nEr is geen geld.", "1|J. Jansen|Er is geen geld."),
+      // Titles with a colon stay titles.
+      ("Thema 1: docenten\n\nEr zijn er te weinig.", "1|Thema 1: docenten|Er zijn er te weinig."),
+      ("# Bijlage: cijfers\n\nEr zijn er te weinig.", "1|Bijlage: cijfers|Er zijn er te weinig."),
+      (
+        "Levensfase: werkenden\n\nEr is geen geld.",
+        "1|Werkenden|Levensfase: werkenden|Er is geen geld."
+      ),
+    ])
+  func labelsAndTitles(text: String, expected: String) throws {
+    var document = Document()
+    document.blocks = TextBlocks.blocks(of: text)
+    var source = DocumentRecords(document, vocabulary: Self.vocabulary)
+    var record = Record()
+    var records: [String] = []
+    while try source.next(&record) { records.append(record.joined(separator: "|")) }
+    #expect(records.dropFirst().joined(separator: " ") == expected)
+  }
+
+  @Test("A table that names organisations of its own is one answer, which is said")
+  func tableOfOthers() throws {
+    var document = Document()
+    document.blocks = [
+      .paragraph("Organisatie: FME"),
+      .table([
+        ["Organisatie", "Knelpunt", "Toelichting"], ["Bovag", "WE-01", "Te weinig docenten."],
+        ["Techniek NL", "WE-01", "Te weinig geld."],
+      ]),
+    ]
+    let source = DocumentRecords(document, vocabulary: Self.vocabulary)
+    #expect(
+      source.remarks == [
+        "2 rows of a table name an organisation, and all count as one answer: import the table as a file of its own if they are not"
+      ])
+  }
+
   @Test("A form gives a statement for each answer, and takes what is about the whole of it")
   func form() throws {
     #expect(

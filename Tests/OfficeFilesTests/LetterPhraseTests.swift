@@ -28,7 +28,8 @@ struct LetterPhraseTests {
     "A line that begins the end is told from a sentence",
     arguments: [
       ("Met vriendelijke groet,", true), ("Met vriendelijke groet, Jan Jansen", true),
-      ("Hoogachtend", true), ("m.v.g.", true), ("Kind regards,", true), ("Groeten Jan", true),
+      ("Hoogachtend", true), ("m.v.g.", true), ("Groet", true), ("Gr.", true),
+      ("Groet u van mij", false), ("Kind regards,", true), ("Groeten Jan", true),
       ("Groeten wij elkaar nog wel?", false), ("Met groeten komt het veld niet verder.", false),
       ("Met groet en dank aan allen die aan deze inbreng hebben meegewerkt", false),
       ("Wij groeten u,", false),

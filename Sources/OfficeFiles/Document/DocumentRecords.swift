@@ -50,6 +50,14 @@ public struct DocumentRecords: RecordSource {
       remarks.append(
         "\(paragraphs) of address, salutation and signature are not read as statements")
     }
+    if read.rowsOfOthers > 0 {
+      let rows =
+        read.rowsOfOthers == 1
+        ? "1 row of a table names" : "\(read.rowsOfOthers) rows of a table name"
+      remarks.append(
+        "\(rows) an organisation, and all count as one answer: import the table as a file of its own if they are not"
+      )
+    }
     self.remarks = remarks
     count = read.statements.count
     statements = read.statements.isEmpty ? [Statement(line: 0)] : read.statements

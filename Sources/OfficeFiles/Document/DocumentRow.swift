@@ -74,7 +74,9 @@ extension DocumentStatements {
         let isGoingOn = cells.last.map { $0.column.place == column.place - 1 && $0.text == cell }
         if isGoingOn != true { cells.append((column, cell)) }
       case .other where column.isAboutAll && take(label: column.title, value: cell): break
-      case .other, nil: read.shared.others[column.title] = cell
+      case .other, nil:
+        read.shared.others[column.title] = cell
+        if vocabulary.label(column.title) == .cover(column: Self.stakeholder) { rowsOfOthers += 1 }
       }
     }
     for (column, cell) in cells {

@@ -17,6 +17,7 @@ struct DocumentStatements {
   /// The question of a remark in the margin, which is not one of the author.
   static let remark = "Opmerking in de kantlijn"
   static let received = "received"
+  static let stakeholder = "stakeholder"
   /// So many columns with something else are kept apart; there are not as many in any real form.
   static let maximumOthers = 100
 
@@ -27,10 +28,12 @@ struct DocumentStatements {
   let initiatives: Set<String>?
   private(set) var statements: [Statement] = []
   /// What is true of the whole answer, each with its column, in the order in which it came.
-  private(set) var cover: [(column: String, value: String)] = []
+  var cover: [(column: String, value: String)] = []
   /// The titles of columns that hold something else, in the order in which they came.
   private(set) var others: [String] = []
   var outline: DocumentOutline
+  /// The number of rows of tables that name an organisation of their own.
+  var rowsOfOthers = 0
   /// The number of paragraphs that are no more than the form of a letter.
   private(set) var formCount = 0
   private var isForm = false
@@ -47,9 +50,21 @@ struct DocumentStatements {
       let blocks = Array(file)
       let (head, close) = (LetterForm.head(of: blocks), LetterForm.close(of: blocks))
       outline = DocumentOutline(vocabulary)
+      let firstStatement = statements.count
+      var isTaken = false
       for (index, block) in blocks.enumerated() {
         isForm = head.contains(index) || close.contains(index)
-        read(block)
+        let value = index + 1 < blocks.count ? blocks[index + 1] : nil
+        if isTaken {
+          // It was the value of the label above it.
+          isTaken = false
+          line += 1
+        } else if takeLabel(block, value: value, isAtStart: statements.count == firstStatement) {
+          isTaken = true
+          line += 1
+        } else {
+          read(block)
+        }
       }
       // The name of the next file has a number too.
       line += 1
@@ -63,7 +78,8 @@ struct DocumentStatements {
   private mutating func read(_ block: Document.Block) {
     line += 1
     switch block {
-    case .heading(let text, let level): outline.add(text, level: level)
+    case .heading(let text, let level):
+      if !takeLabels(title: text) { outline.add(text, level: level) }
     case .paragraph(let text): read(paragraph: text)
     case .comment(let text):
       statements.append(
@@ -77,82 +93,24 @@ struct DocumentStatements {
 
   private mutating func read(paragraph text: String) {
     if !names.only(in: text).isEmpty {
-      outline.add(text, level: DocumentOutline.levelOfLine)
-    } else if takeLabels(text) {
-      return
-    } else if isForm {
+      return outline.add(text, level: DocumentOutline.levelOfLine)
+    }
+    guard let text = takeLabels(text) else { return }
+    if isForm {
       formCount += 1
       if let day = WrittenDay.iso(text) { _ = take(Self.received, day) }
     } else {
       add(Statement(line: line, text: TickBoxes.chosen(in: text)))
     }
   }
-
-  /// Takes a paragraph of which each line is a label with its value, such as `Organisatie: FME`.
-  private mutating func takeLabels(_ text: String) -> Bool {
-    let lines = text.split(whereSeparator: \.isNewline)
-    var pairs: [(label: String, value: String)] = []
-    for line in lines {
-      guard let colon = line.firstIndex(of: ":") else { return false }
-      let pair = (String(line[..<colon]).trimmed, String(line[line.index(after: colon)...]).trimmed)
-      guard isAboutAnswer(pair.0) else { return false }
-      pairs.append(pair)
-    }
-    // Either all of them or none, so that what contradicts an earlier line is not lost.
-    let before = (cover, outline)
-    if pairs.allSatisfy({ take(label: $0.label, value: $0.value) }) { return true }
-    (cover, outline) = before
-    return false
-  }
 }
 
 extension DocumentStatements {
-  /// A name, a place, a date: what fits on a line of a form.
-  static func isShort(_ text: String) -> Bool { text.utf8.count <= 200 && !text.contains("\n") }
-
-  /// Whether a label announces something about the whole answer and not a part of it.
-  func isAboutAnswer(_ label: String) -> Bool {
-    switch vocabulary.label(label) {
-    case .cover, .received, .phase: true
-    case nil: ContactDetail.isOne(label)
-    default: false
-    }
-  }
-
-  /// Takes what a label says of the whole answer, or of all that follows.
-  ///
-  /// - Returns: false if it is something else, or says otherwise than what was taken before.
-  mutating func take(label: String, value: String) -> Bool {
-    guard Self.isShort(value) || vocabulary.label(label) == .phase else { return false }
-    switch vocabulary.label(label) {
-    case .cover(let column): return take(column, value)
-    case .received:
-      if value.isEmpty { return true }
-      return WrittenDay.iso(value).map { take(Self.received, $0) } ?? false
-    case .phase:
-      let phases = names.all(in: value)
-      if !value.isEmpty { outline.give(phases.isEmpty ? [value] : phases) }
-      return true
-    case nil where ContactDetail.isOne(label): return take(label, value)
-    default: return false
-    }
-  }
-
   /// Whether a question of a form is which phases the answer is about.
   func asksForPhase(_ question: String) -> Bool {
     question.lowercased().split { !$0.isLetter }.contains { word in
       ["levensfase", "fase", "phase"].contains { word.hasPrefix($0) }
     }
-  }
-
-  private mutating func take(_ column: String, _ value: String) -> Bool {
-    if value.isEmpty { return true }
-    let key = column.lettersAndDigits
-    if let known = cover.first(where: { $0.column.lettersAndDigits == key }) {
-      return known.value == value
-    }
-    cover.append((column, value))
-    return true
   }
 
   /// Adds a statement, with the question, the kind and the phases of its place where it has none of

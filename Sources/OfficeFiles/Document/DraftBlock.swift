@@ -12,6 +12,17 @@ struct DraftBlock {
 
   private static let longestTitle = 80
 
+  /// Whether it looks like a title and not like a line of a form, such as `Organisatie: FME`. That is
+  /// told by its look alone: what its label means is known only when the document is taken apart.
+  fileprivate var isOnlyTitle: Bool {
+    guard titleLevel != nil, case .paragraph(let text) = block else { return false }
+    let label = text.prefix { $0 != ":" }
+    return label.utf8.count >= text.utf8.count - 1 || label.utf8.count > Self.longestLabel
+      || label.contains(where: \.isNumber)
+  }
+
+  private static let longestLabel = 40
+
   /// Whether a text can be a title: one line, not long, without the end of a sentence, and not a
   /// small letter at its start.
   static func canBeTitle(_ text: String) -> Bool {
@@ -26,15 +37,16 @@ extension [DraftBlock] {
   /// The pieces, with titles for those paragraphs that look like one and have a text below them.
   ///
   /// Of several such lines under one another, none is taken for a title: they may as well be short
-  /// answers, and a title is lost as an answer.
+  /// answers, and a title is lost as an answer. A line of a form may be a title, and counts as text
+  /// for its neighbours.
   func withTitles() -> [Document.Block] {
     indices.map { index in
       let draft = self[index]
       guard let level = draft.titleLevel, case .paragraph(let text) = draft.block else {
         return draft.block
       }
-      let isAfterOther = index > 0 && self[index - 1].titleLevel != nil
-      guard !isAfterOther, index + 1 < count, self[index + 1].titleLevel == nil,
+      let isAfterOther = index > 0 && self[index - 1].isOnlyTitle
+      guard !isAfterOther, index + 1 < count, !self[index + 1].isOnlyTitle,
         self[index + 1].block.isText
       else { return draft.block }
       return .heading(text, level: level)

@@ -46,7 +46,7 @@ enum LetterPhrase {
   static func isClose(_ line: some StringProtocol) -> Bool {
     guard line.utf8.count <= longest else { return false }
     let text = line.trimmed.lowercased()
-    if closes.contains(text) { return true }
+    if closes.contains(text) || ["groet", "gr", "gr."].contains(text) { return true }
     return text.split(separator: " ").count <= 8 && !".?!:".contains(text.last ?? " ")
       && closes.contains(where: text.hasPrefix)
   }
