@@ -114,6 +114,14 @@ extension CountBlock {
   ///
   /// - Throws: ``InputError`` where the bytes are not what ``encoded`` makes.
   init(_ bytes: UnsafeRawBufferPointer) throws(InputError) {
+    self.init()
+    try read(bytes)
+  }
+
+  /// Reads a block in place of what it held, whose memory it takes over.
+  ///
+  /// - Throws: ``InputError`` where the bytes are not what ``encoded`` makes.
+  mutating func read(_ bytes: UnsafeRawBufferPointer) throws(InputError) {
     var rest = bytes[...]
     func take(_ count: Int) throws(InputError) -> UnsafeRawBufferPointer {
       guard count <= rest.count else { throw Self.damaged }
@@ -129,39 +137,22 @@ extension CountBlock {
       throw Self.damaged
     }
     for (path, row) in Self.columns {
-      let width = try take(1)[0]
+      let width = Int(try take(1)[0])
       let least = try number()
-      let count = counts[row]
-      self[keyPath: path] =
-        switch width {
-        case 0: [UInt32](repeating: least, count: count)
-        case 1: Self.column(try take(count), of: UInt8.self, from: least)
-        case 2: Self.column(try take(2 * count), of: UInt16.self, from: least)
-        case 4: Self.column(try take(4 * count), of: UInt32.self, from: least)
-        default: throw Self.damaged
-        }
-      if path == \.submissions {
-        for index in submissions.indices { submissions[index] &+= UInt32(index) }
+      let values = try take(width * counts[row])
+      self[keyPath: path].removeAll(keepingCapacity: true)
+      switch width {
+      case 0: self[keyPath: path].append(contentsOf: repeatElement(least, count: counts[row]))
+      case 1: self[keyPath: path].append(values, of: UInt8.self, from: least)
+      case 2: self[keyPath: path].append(values, of: UInt16.self, from: least)
+      case 4: self[keyPath: path].append(values, of: UInt32.self, from: least)
+      default: throw Self.damaged
       }
     }
+    for index in submissions.indices { submissions[index] &+= UInt32(index) }
     guard rest.isEmpty, statementCounts.reduce(0, { $0 + Int($1) }) == counts[1],
       mentionCounts.reduce(0, { $0 + Int($1) }) == counts[2]
     else { throw Self.damaged }
-  }
-
-  private static func column<Width: FixedWidthInteger & UnsignedInteger>(
-    _ bytes: UnsafeRawBufferPointer, of: Width.Type, from least: UInt32
-  ) -> [UInt32] {
-    let count = bytes.count / MemoryLayout<Width>.size
-    return [UInt32](unsafeUninitializedCapacity: count) { values, initialized in
-      for index in 0..<count {
-        let value = bytes.loadUnaligned(
-          fromByteOffset: index * MemoryLayout<Width>.size, as: Width.self)
-        values.initializeElement(
-          at: index, to: least &+ UInt32(truncatingIfNeeded: Width(littleEndian: value)))
-      }
-      initialized = count
-    }
   }
 
   private static var damaged: InputError {
@@ -172,5 +163,24 @@ extension CountBlock {
 extension [UInt8] {
   fileprivate mutating func append(_ number: UInt32, width: Int) {
     for byte in 0..<width { append(UInt8(truncatingIfNeeded: number >> (8 * UInt32(byte)))) }
+  }
+}
+
+extension [UInt32] {
+  fileprivate mutating func append<Width: FixedWidthInteger & UnsignedInteger>(
+    _ bytes: UnsafeRawBufferPointer, of: Width.Type, from least: UInt32
+  ) {
+    let added = bytes.count / MemoryLayout<Width>.size
+    append(addingCapacity: added) { values in
+      values.withUnsafeMutableBufferPointer { values, initialized in
+        for index in 0..<added {
+          let value = bytes.loadUnaligned(
+            fromByteOffset: index * MemoryLayout<Width>.size, as: Width.self)
+          values.initializeElement(
+            at: index, to: least &+ UInt32(truncatingIfNeeded: Width(littleEndian: value)))
+        }
+        initialized = added
+      }
+    }
   }
 }

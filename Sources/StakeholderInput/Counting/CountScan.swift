@@ -16,19 +16,36 @@ struct CountScan {
     /// The place of the kind whose statements' mentions count; what is said counts of any kind.
     var kind: UInt32?
 
-    func takes(consultation: UInt32, stakeholder: UInt32, day: UInt32) -> Bool {
-      if let days, day < days.first || day > days.last { return false }
-      if let wanted = self.consultation, wanted != consultation { return false }
-      if let stakeholders {
-        let word = Int(stakeholder >> 6)
-        return word < stakeholders.count && stakeholders[word] >> (stakeholder & 63) & 1 == 1
+    /// The places of the submissions of a block that are taken.
+    ///
+    /// Nothing in it depends on a guess of the processor, as chance decides who is taken: guesses that
+    /// go wrong would take longer than all the rest.
+    func places(in block: CountBlock) -> [Int] {
+      let (first, last) = days ?? (0, .max)
+      let (anyConsultation, wanted) = (consultation == nil, consultation ?? 0)
+      // Those beyond the bits have the last word.
+      let words = stakeholders.map { $0 + [0] } ?? [.max]
+      let (bits, lastWord) = (words.span, words.count - 1)
+      let (days, consultations) = (block.days.span, block.consultations.span)
+      let stakeholders = block.stakeholders.span
+      return [Int](unsafeUninitializedCapacity: block.days.count) { places, count in
+        for index in days.indices {
+          let stakeholder = stakeholders[index]
+          var taken = bits[min(Int(stakeholder >> 6), lastWord)] >> UInt64(stakeholder & 63) & 1
+          taken &= first <= days[index] ? 1 : 0
+          taken &= days[index] <= last ? 1 : 0
+          taken &= anyConsultation || consultations[index] == wanted ? 1 : 0
+          places.initializeElement(at: count, to: index)
+          count += Int(taken)
+        }
       }
-      return true
     }
   }
 
-  /// So many bits note which stakeholders were met in which slots: 4 MiB.
-  static let mostBits = 1 << 25
+  /// So many bits note which stakeholders were met in which slots: 4 MiB in an import, whose memory is
+  /// bounded, and 32 MiB in a report, which then reads millions of mentions once.
+  static let bitsOfImport = 1 << 25
+  static let bitsOfReport = 1 << 28
 
   /// What a scan finds.
   struct Counts: Equatable {
@@ -41,7 +58,7 @@ struct CountScan {
   /// Counts everything.
   ///
   /// Slots of which there are too many for the memory are counted in several passes.
-  func counts(in database: Connection, mostBits: Int = Self.mostBits) throws -> Counts {
+  func counts(in database: Connection, mostBits: Int) throws -> Counts {
     let last = try database.value("SELECT coalesce(max(id), 0) FROM stakeholder", as: Int.self)
     let stakeholders = (last ?? 0) + 1
     let size = max(1, mostBits / stakeholders)
@@ -51,8 +68,9 @@ struct CountScan {
       var counter = OccurrenceCounter(
         slots: range, stakeholders: stakeholders, phases: slots.said.count)
       var blocks = try database.prepare("SELECT facts FROM count_block ORDER BY first_submission")
+      var block = CountBlock()
       try blocks.forEach { row in
-        let block = try row.withBlob(at: 0) { bytes in try CountBlock(bytes) }
+        try row.withBlob(at: 0) { bytes in try block.read(bytes) }
         counter.count(block, by: self)
       }
       counts.occurrences += counter.occurrences
@@ -91,23 +109,16 @@ private struct OccurrenceCounter {
 
   mutating func count(_ block: CountBlock, by scan: CountScan) {
     // The spans spare the checks of arrays, which take longer than the counting.
-    let (consultations, stakeholders) = (block.consultations.span, block.stakeholders.span)
-    let (days, statementKinds) = (block.days.span, block.kinds.span)
-    let (statementCounts, phaseSets) = (block.statementCounts.span, block.phaseSets.span)
-    let (mentionCounts, bottlenecks) = (block.mentionCounts.span, block.bottlenecks.span)
-    var statement = 0
-    var mention = 0
-    for index in consultations.indices {
-      let end = statement + Int(statementCounts[index])
+    let (stakeholders, statementKinds) = (block.stakeholders.span, block.kinds.span)
+    let (phaseSets, bottlenecks) = (block.phaseSets.span, block.bottlenecks.span)
+    let (statementStarts, mentionStarts) = (
+      block.statementCounts.starts, block.mentionCounts.starts
+    )
+    for index in scan.filter.places(in: block) {
       let stakeholder = stakeholders[index]
-      let isTaken = scan.filter.takes(
-        consultation: consultations[index], stakeholder: stakeholder, day: days[index])
-      if isTaken { submission += 1 }
-      while statement < end {
-        let mentions = mention..<(mention + Int(mentionCounts[statement]))
-        mention = mentions.upperBound
-        defer { statement += 1 }
-        guard isTaken else { continue }
+      submission += 1
+      for statement in statementStarts[index]..<statementStarts[index + 1] {
+        let mentions = mentionStarts[statement]..<mentionStarts[statement + 1]
         let says = statementKinds[statement] & 1 == 1
         let kind = statementKinds[statement] >> 1
         let isOfKind = scan.filter.kind == nil || scan.filter.kind == kind
@@ -151,6 +162,21 @@ private struct OccurrenceCounter {
     counts.map {
       Occurrence(
         statements: $0.statements, submissions: $0.submissions, stakeholders: $0.stakeholders)
+    }
+  }
+}
+
+extension [UInt32] {
+  /// Where the rows of each begin, of which these are the numbers, and where the last end.
+  fileprivate var starts: [Int] {
+    [Int](unsafeUninitializedCapacity: count + 1) { starts, initialized in
+      var start = 0
+      for (index, count) in enumerated() {
+        starts.initializeElement(at: index, to: start)
+        start += Int(count)
+      }
+      starts.initializeElement(at: count, to: start)
+      initialized = count + 1
     }
   }
 }

@@ -5,7 +5,8 @@ enum CountTotals {
   /// Counts the blocks, and keeps the result.
   static func write(into database: Connection) throws {
     let slots = try CountSlots(of: database)
-    let counts = try CountScan(slots: slots, filter: CountScan.Filter()).counts(in: database)
+    let counts = try CountScan(slots: slots, filter: CountScan.Filter())
+      .counts(in: database, mostBits: CountScan.bitsOfImport)
     try database.execute("DELETE FROM count_total")
     var insert = try database.prepare(
       """

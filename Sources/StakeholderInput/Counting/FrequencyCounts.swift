@@ -22,7 +22,7 @@ struct FrequencyCounts: Equatable {
     }
     let scan = CountScan(
       slots: try CountSlots(of: database), filter: try filter.onNumbers(in: database))
-    let counts = try scan.counts(in: database)
+    let counts = try scan.counts(in: database, mostBits: CountScan.bitsOfReport)
     for (figure, count) in zip(scan.slots.figures, counts.occurrences) where count != .nowhere {
       add(count, as: figure)
     }
