@@ -107,6 +107,19 @@ struct CountUpkeepTests {
     ),
     ("a link", { _ = try $0.link(initiative: "Plan", to: "B") }),
     ("no link", { try $0.unlink(initiative: "Plan", from: "B") }),
+    (
+      "an appraisal",
+      {
+        try $0.appraise(initiative: "Plan", selected: true, criterion: "bereik", by: "anna")
+      }
+    ),
+    (
+      "invitees",
+      { try $0.importInvitees("stakeholder,type,consultation\nROC,mbo,een\nNieuw,bond,een\n") }
+    ),
+    ("a crosswalk", { try $0.importCrosswalk("code,successor\nA,D\n") }),
+    ("a key quote", { _ = try $0.markQuote(statement: 4, by: "anna") }),
+    ("no key quote", { try $0.unmarkQuote(statement: 4) }),
   ]
 
   @Test("are right after every command that edits a table, and after all of it is undone")
