@@ -1,5 +1,6 @@
 import OfficeFiles
 import StakeholderInput
+import Tabular
 import Testing
 
 @testable import Reporting
@@ -78,6 +79,16 @@ import Testing
     let store = try store()
     let findings = try report(store).findings(in: annex(store, changing: old, into: new))
     #expect(findings == expected)
+  }
+
+  @Test func `holds where an initiative is called like a phase`() throws {
+    let store = try store()
+    let text = "name,phases,bottlenecks\nWerk,School,B\n"
+    var table = try TableReader(CSVReader(bytes: Array(text.utf8)))
+    let file = SourceFile(name: "more.csv", sha256: String(repeating: "1", count: 64))
+    _ = try store.importInitiatives(&table, from: file)
+    let findings = try report(store).findings(in: annex(store))
+    #expect(findings == [])
   }
 
   @Test func `is told where the data changed`() throws {
