@@ -1,5 +1,6 @@
 import OfficeFiles
 import StakeholderInput
+import Tabular
 import Testing
 
 @testable import Reporting
@@ -44,7 +45,7 @@ import Testing
       "66,7 %", "76,7 %",
       [
         "School: “Te weinig *tijd* | rust (A). Genoemd in 2 van 3 inzendingen:…” has 76,7, which no "
-          + "line has now",
+          + "such line has now",
         "School: A: the table has other figures; now 2 van 3 inzendingen",
       ]
     ),
@@ -59,15 +60,15 @@ import Testing
       "20,8–93,9 %", "10,8–93,9 %",
       [
         "School: “Te weinig *tijd* | rust (A). Genoemd in 2 van 3 inzendingen:…” has 10,8–93,9, "
-          + "which no line has now",
+          + "which no such line has now",
         "School: “1 A 2 2 66,7 % 10,8–93,9 % de meeste 2 Te weinig *tijd* | ru…” has 10,8–93,9, "
-          + "which no line has now",
+          + "which no such line has now",
       ]
     ),
     (
       "ingebracht: ", "ingebracht: 9",
       [
-        "“Deze bijlage vat samen wat partners hebben ingebracht: 96 in…” has 96, which no line has now"
+        "“Deze bijlage vat samen wat partners hebben ingebracht: 96 in…” has 96, which no such line has now"
       ]
     ),
   ]
@@ -78,6 +79,30 @@ import Testing
     let store = try store()
     let findings = try report(store).findings(in: annex(store, changing: old, into: new))
     #expect(findings == expected)
+  }
+
+  @Test func `holds where an initiative is called like a phase`() throws {
+    let store = try store()
+    let text = "name,phases,bottlenecks\nWerk,School,B\n"
+    var table = try TableReader(CSVReader(bytes: Array(text.utf8)))
+    let file = SourceFile(name: "more.csv", sha256: String(repeating: "1", count: 64))
+    _ = try store.importInitiatives(&table, from: file)
+    let findings = try report(store).findings(in: annex(store))
+    #expect(findings == [])
+  }
+
+  @Test func `is told which number of a line changed, and not one that stands there still`() throws
+  {
+    let store = try store()
+    _ = try store.addMention(of: "B", in: 1, by: "bo")
+    let made = try annex(store)
+    _ = try store.addMention(of: "A", in: 1, by: "bo")
+    let findings = try report(store).findings(in: made)
+    #expect(
+      findings == [
+        "“4 vermeldingen kwamen met de inzendingen mee; gecodeerd door…” has 1, which no such line "
+          + "has now"
+      ])
   }
 
   @Test func `is told where the data changed`() throws {

@@ -51,7 +51,7 @@ import Testing
 
         ### Initiatieven
 
-        **Meer tijd**
+        #### Meer tijd
 
         - Pakt aan: Te weinig \\*tijd\\* \\| rust (A)
 
@@ -81,7 +81,7 @@ import Testing
       initiative: "Meer tijd", selected: false, criterion: "te klein", reason: "één school",
       by: "an")
     let annex = try Self.annex(store)
-    #expect(!annex.contains("**Meer tijd**"))
+    #expect(!annex.contains("#### Meer tijd"))
     #expect(annex.contains("| Meer tijd | te klein | één school |"))
     #expect(annex.contains("1 initiatief is nog niet beoordeeld en staat hier zolang in."))
   }

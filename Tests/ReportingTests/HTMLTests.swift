@@ -26,14 +26,39 @@ import Testing
       html(.table(table)).contains(
         """
         <div class="scroll" tabindex="0"><table><caption>Tabel</caption><thead><tr>\
-        <th scope="col" class="number">#</th><th scope="col" class="short">code</th>\
-        <th scope="col" class="number sorted" aria-sort="descending">aandeel\
+        <th scope="col" class="number short">#</th><th scope="col" class="short">code</th>\
+        <th scope="col" class="number short sorted" aria-sort="descending">aandeel\
         <span aria-hidden="true"> ▾</span></th><th scope="col" class="long">text</th></tr></thead>
         <tbody><tr><td class="number">1</td><th scope="row" class="short">A &amp; B</th>\
         <td class="number">12,5 %</td>\
         <td class="long">lang lang lang lang lang lang lang lang lang </td></tr>
         </tbody></table></div>
         """))
+  }
+
+  @Test func `keeps a code on one line, in a list and as a heading`() {
+    let table = Table(
+      columns: [Table.Column("codes"), Table.Column("ALG-03", isNumeric: true)],
+      rows: [[.list(["ALG-03", "een lang stuk tekst"]), .integer(1)]])
+    #expect(
+      html(.table(table)).contains(
+        """
+        <th scope="col" class="text">codes</th><th scope="col" class="number short">ALG-03</th>\
+        </tr></thead>
+        <tbody><tr><th scope="row" class="text"><span class="short">ALG-03</span>; \
+        <span class="text">een lang stuk tekst</span></th>\
+        <td class="number">1</td>
+        """))
+  }
+
+  @Test(arguments: [(5, "scroll"), (6, "scroll wide")])
+  func `is printed across the paper where a table has too many long numbers`(
+    columns: Int, look: String
+  ) {
+    let table = Table(
+      columns: (0..<columns).map { Table.Column("c\($0)", isNumeric: true) },
+      rows: [Array(repeating: .text("1234567890123456"), count: columns)])
+    #expect(html(.table(table)).contains("<div class=\"\(look)\" tabindex"))
   }
 
   @Test func `has bars with their intervals, named for who cannot see them`() {

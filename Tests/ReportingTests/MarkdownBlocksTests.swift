@@ -61,6 +61,6 @@ import Testing
   @Test(arguments: nasty) func `is read back as it was where it was escaped`(text: String) {
     let plain = PlainText.oneLine(text).filter { $0 != MarkdownBlocks.markCharacter }
       .split(separator: " ").joined(separator: " ")
-    #expect(blocks(Markdown.literal(text)) == [.paragraph(plain)])
+    #expect(blocks(MarkdownBlocks.literal(text)) == [.paragraph(plain)])
   }
 }

@@ -2,6 +2,31 @@ import Testing
 
 @testable import Reporting
 
+@Suite struct `A heat map in an office file` {
+  private static let map = Chart(
+    title: "Aandeel", description: "",
+    shape: .heatMap(
+      rows: ["A Te weinig"], columns: ["alle", "school"], cells: [[.share(0.5), .missing]]))
+
+  static let tables: [([Table.Cell], Bool)] = [
+    ([.text("A"), .share(0.5), .missing, .text("Te weinig")], false),
+    ([.text("A"), .share(0.25), .missing, .text("Te weinig")], true),
+    ([.text("A"), .share(0.5), .missing, .text("Te veel")], true),
+  ]
+
+  @Test(arguments: tables) func `stands for a table that has the same`(
+    row: [Table.Cell], isKept: Bool
+  ) {
+    let columns = [
+      Table.Column("code"), Table.Column("all", isNumeric: true),
+      Table.Column("group_1", isNumeric: true), Table.Column("title"),
+    ]
+    let table = Report.Block.table(Table(columns: columns, rows: [row]))
+    let section = Report.Section("", blocks: [.chart(Self.map), table])
+    #expect(section.officeBlocks == [.chart(Self.map)] + (isKept ? [table] : []))
+  }
+}
+
 @Suite(.enabled(if: hasOfficeReaders)) struct `A report of every kind of piece` {
   @Test func `is read back from a document`() throws {
     #expect(

@@ -116,6 +116,16 @@ import Testing
     #expect(Decimal.fixed(number, digits: digits) == text)
   }
 
+  @Test(arguments: [
+    (0.1, "0.1"), (12.0, "12"), (0.49230769230769234, "0.492308"), (-2.0 / 3, "-0.666667"),
+    (0.1 + 0.2, "0.3"), (12345.678901, "12345.7"), (123456789.123, "123456789.123"),
+    (0.000012345678, "0.0000123457"), (1.23456789e-20, "1.23456789e-20"), (0.0, "0"),
+    (9.9999999999, "10"),
+  ])
+  func `is readable with six digits that count`(number: Double, text: String) {
+    #expect(Decimal.readable(number) == text)
+  }
+
   @Test func `has the mark of its language`() {
     #expect(Wording(language: .nl).percentage(0.1234) == "12,3 %")
     #expect(Wording(language: .en).percentage(0.1235) == "12.4%")

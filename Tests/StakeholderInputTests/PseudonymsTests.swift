@@ -7,7 +7,13 @@ import Testing
     ("Wij, Vereniging FME, willen dit.", "Wij, [organisatie], willen dit."),
     ("vereniging fme wil dit", "[organisatie] wil dit"),
     ("FME en Vereniging FME", "FME en [organisatie]"), ("ROC Oost?", "[organisatie]?"),
-    ("Mail naar a.b@example.org.", "Mail naar [e-mail]"), ("Zie @iets en a@b", "Zie @iets en a@b"),
+    ("Mail naar a.b@example.org.", "Mail naar [e-mail]."),
+    ("Mail (info@a.nl), of bel", "Mail ([e-mail]), of bel"),
+    ("(Vereniging FME)", "([organisatie])"), ("Vereniging FME's plan", "[organisatie]'s plan"),
+    ("‘Coöp’-winkels en Coop-leden", "‘[organisatie]’-winkels en [organisatie]-leden"),
+    ("ROC Oost/Coöp", "[organisatie]/[organisatie]"), ("Coöperatie", "Coöperatie"),
+    ("B.V. Noord wil, en BV Noord.", "[organisatie] wil, en [organisatie]."),
+    ("Zie @iets en a@b", "Zie @iets en a@b"),
     ("ROC West en ROC", "ROC West en ROC"), ("Coöp", "[organisatie]"), ("", ""),
     ("twee  spaties", "twee  spaties"),
   ]
@@ -17,7 +23,7 @@ import Testing
   ) throws {
     let store = try Store.inMemory()
     try store.importSubmissions(
-      "Organisatie,Toelichting\nVereniging FME,a\nROC Oost,b\nCoöp,c\n")
+      "Organisatie,Toelichting\nVereniging FME,a\nROC Oost,b\nCoöp,c\nB.V. Noord,d\n")
     let pseudonyms = try Pseudonyms(of: store.database, language: .nl)
     #expect(pseudonyms.hidingNames(in: text) == expected)
   }

@@ -27,7 +27,7 @@ import Testing
         Beroepsonderwijs: statement 26 is quoted, and not marked any more
         Werkenden: WE-03: the annex says 1 van 25 inzendingen; now 2 van 25 inzendingen
         Werkenden: “3 DOCENT 1 1 4,0 % 0,7–19,5 % enkele 0 Tekort aan (hybride) …” has 3, which no \
-        line has now
+        such line has now
         Werkenden: WE-03: the table has other figures; now 2 van 25 inzendingen
 
         """))

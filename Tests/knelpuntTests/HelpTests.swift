@@ -151,6 +151,26 @@ struct `The README` {
     }
   }
 
+  @Test func `has every view that others may ask, with its columns`() throws {
+    let views = try Sandbox.withDatabase().python(
+      """
+      import sqlite3, sys
+      database = sqlite3.connect(sys.argv[1])
+      names = "SELECT name FROM sqlite_schema WHERE type = 'view' AND name GLOB 'v_*'"
+      for name, in database.execute(names):
+          columns = database.execute("SELECT name FROM pragma_table_info(?)", [name])
+          print(f"`{name}`", ", ".join(f"`{column}`" for column, in columns), sep="|")
+      """, "knelpunt.sqlite")
+    let text = try Self.text()
+    let lines = views.split(separator: "\n")
+    #expect(lines.count == 9)
+    for view in lines {
+      let parts = view.split(separator: "|")
+      let row = text.split(separator: "\n").first { $0.hasPrefix("| \(parts[0]) |") }
+      #expect(row?.hasSuffix("| \(parts[1]) |") == true, "\(view)")
+    }
+  }
+
   @Test func `is read by this test as it should be`() {
     let text = """
       Text with `knelpunt init`.

@@ -119,8 +119,8 @@ final class WorkbookWriter {
         if error != LXW_ERROR_WORKSHEET_MAX_NUMBER_URLS_EXCEEDED { return try check(error) }
       }
       try check(worksheet_write_string(worksheet, row, column, held(text), self.format(.text)))
-    case .number, .empty:
-      try check(worksheet_write_blank(worksheet, row, column, format))
+    // A cell without a content is none, since a large table has many.
+    case .number, .empty: break
     }
   }
 
@@ -228,12 +228,27 @@ final class WorkbookWriter {
     of sheet: SheetContent, _ worksheet: UnsafeMutablePointer<lxw_worksheet>
   ) {
     worksheet_set_paper(worksheet, 9)
-    if sheet.widths.reduce(0, +) > 90 { worksheet_set_landscape(worksheet) }
-    worksheet_fit_to_pages(worksheet, 1, 0)
+    let width = sheet.widths.reduce(0, +)
+    let isLandscape = width > Self.portraitWidth
+    if isLandscape { worksheet_set_landscape(worksheet) }
+    // Fitted to the width, Excel breaks pages wherever they end, even in a chart: a sheet with one is
+    // made to fit on a page where it can still be read.
+    let scale = min(1, (isLandscape ? Self.landscapeWidth : Self.portraitWidth) / max(1, width))
+    let height = sheet.rows.reduce(0) { $0 + ($1.height ?? Self.lineHeight) } * scale
+    let page = isLandscape ? Self.landscapeHeight : Self.portraitHeight
+    let isOnePage = !sheet.charts.isEmpty && height < 1.5 * page
+    worksheet_fit_to_pages(worksheet, 1, isOnePage ? 1 : 0)
     worksheet_set_footer(worksheet, "&C&P / &N")
     worksheet_ignore_errors(
       worksheet, UInt8(LXW_IGNORE_NUMBER_STORED_AS_TEXT.rawValue), "A1:XFD1048576")
   }
+
+  /// What fits on A4 between the margins: characters from left to right, points from top to bottom.
+  private static let portraitWidth = 90.0
+  private static let portraitHeight = 730.0
+  private static let landscapeWidth = 135.0
+  private static let landscapeHeight = 480.0
+  private static let lineHeight = 15.0
 
   private func check(_ error: lxw_error) throws(OfficeWritingError) {
     guard error == LXW_NO_ERROR else { throw OfficeWritingError(error) }

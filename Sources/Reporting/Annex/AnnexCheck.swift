@@ -5,7 +5,7 @@ internal import StakeholderInput
 ///
 /// It reads what a reader reads: below the heading of each phase it looks for the titles of
 /// bottlenecks with a figure behind them (`2 van 15 inzendingen`), the words for shares, the quotes
-/// and the names of initiatives, and in every line for numbers that no line has now. So sentences
+/// and the names of initiatives, and in every line for numbers that no such line has now. So sentences
 /// may have been rewritten, as long as those stay.
 struct AnnexCheck {
   private let content: AnnexContent
@@ -63,7 +63,7 @@ struct AnnexCheck {
     let strangers = numbers.strangers(in: line)
     guard !strangers.isEmpty else { return [] }
     let start = line.count > 60 ? line.prefix(60) + "…" : line[...]
-    return ["“\(start)” has \(strangers.joined(separator: " and ")), which no line has now"]
+    return ["“\(start)” has \(strangers.joined(separator: " and ")), which no such line has now"]
   }
 
   private func strangers(in row: [String]) -> [String] {

@@ -19,12 +19,13 @@ struct AnnexContext {
   /// The tags of the whole annex.
   mutating func tags() -> [String: Any] {
     var tags: [String: Any] = ["phases": frequency.phases.map { phase($0) }]
-    tags["submissions"] = Markdown.literal(word.units(content.totals.submissions, .submission))
+    tags["submissions"] = MarkdownBlocks.literal(
+      word.units(content.totals.submissions, .submission))
     if content.totals.stakeholders > 0 {
-      tags["stakeholders"] = Markdown.literal(
+      tags["stakeholders"] = MarkdownBlocks.literal(
         word.units(content.totals.stakeholders, .stakeholder))
     }
-    tags["consultation"] = frequency.filter.consultation.map(Markdown.literal)
+    tags["consultation"] = frequency.filter.consultation.map(MarkdownBlocks.literal)
     return tags
   }
 
@@ -33,10 +34,10 @@ struct AnnexContext {
     let mentioned = block.bottlenecks.filter { $0.count > 0 }
     let initiatives = content.selected(in: block.phase)
     var tags: [String: Any] = [
-      "name": Markdown.literal(word.phase(block.phase)),
+      "name": MarkdownBlocks.literal(word.phase(block.phase)),
       "isSilent": block.base == 0 && block.phase != nil,
       "isUncoded": block.base > 0 && mentioned.isEmpty,
-      "base": Markdown.literal(word.units(block.base, frequency.unit)),
+      "base": MarkdownBlocks.literal(word.units(block.base, frequency.unit)),
       "groups": groups(of: mentioned, block), "hasBottlenecks": !mentioned.isEmpty,
       "bottlenecks": mentioned.map { bottleneck($0, block) },
       "hasInitiatives": !initiatives.isEmpty, "initiativeList": initiatives.map(initiative),
@@ -61,12 +62,12 @@ struct AnnexContext {
     return groups.map { group in
       [
         "preposition": isSubmission ? word("In", "In") : word("Bij", "Among"),
-        "prevalence": Markdown.literal(group.word),
+        "prevalence": MarkdownBlocks.literal(group.word),
         "units": isSubmission ? word("inzendingen", "submissions") : "stakeholders",
         "one": group.rows.count == 1, "many": group.rows.count > 1,
         "items": group.rows.enumerated().map { index, row in
           [
-            "title": Markdown.literal(row.title), "code": Markdown.literal(row.code),
+            "title": MarkdownBlocks.literal(row.title), "code": MarkdownBlocks.literal(row.code),
             "figure": figure(row, block), "more": index < group.rows.count - 1,
           ] as [String: Any]
         },
@@ -76,7 +77,7 @@ struct AnnexContext {
 
   /// `18 van 19 inzendingen`.
   private func figure(_ row: BottleneckFrequency, _ block: PhaseFrequency) -> String {
-    Markdown.literal(word.figure(row.count, of: block.base, frequency.unit))
+    MarkdownBlocks.literal(word.figure(row.count, of: block.base, frequency.unit))
   }
 
   private mutating func bottleneck(
@@ -87,17 +88,18 @@ struct AnnexContext {
         && (block.phase.map(entry.initiative.belongs) ?? true)
     }
     var tags: [String: Any] = [
-      "code": Markdown.literal(row.code), "title": Markdown.literal(row.title),
+      "code": MarkdownBlocks.literal(row.code), "title": MarkdownBlocks.literal(row.title),
       "figure": figure(row, block),
-      "share": Markdown.literal(word.percentage(row.share ?? 0)),
-      "interval": Markdown.literal(
+      "share": MarkdownBlocks.literal(word.percentage(row.share ?? 0)),
+      "interval": MarkdownBlocks.literal(
         row.interval.map { word.interval(low: $0.low, high: $0.high) } ?? "–"),
-      "prevalence": Markdown.literal(row.prevalence), "sources": sources(row.code, block.phase),
+      "prevalence": MarkdownBlocks.literal(row.prevalence),
+      "sources": sources(row.code, block.phase),
       "quotes": quotes(row.code, block.phase).map(quote),
     ]
-    tags["definition"] = content.codebook[row.code]?.definition.map(Markdown.literal)
+    tags["definition"] = content.codebook[row.code]?.definition.map(MarkdownBlocks.literal)
     if !addressing.isEmpty {
-      tags["initiatives"] = Markdown.literal(
+      tags["initiatives"] = MarkdownBlocks.literal(
         addressing.map(\.initiative.name).joined(separator: "; "))
     }
     return tags
@@ -110,7 +112,7 @@ struct AnnexContext {
     let more = rest > 0 ? word(" en nog \(rest)", " and \(rest) more") : ""
     let noun =
       sources.count == 1 ? word("Uitspraak", "Statement") : word("Uitspraken", "Statements")
-    return Markdown.literal("\(noun) \(numbers)\(more).")
+    return MarkdownBlocks.literal("\(noun) \(numbers)\(more).")
   }
 
   /// Two at most, so that an annex stays short.
@@ -127,8 +129,8 @@ struct AnnexContext {
   private func quote(_ quote: KeyQuote) -> [String: Any] {
     let nobody = word("een stakeholder", "a stakeholder")
     return [
-      "text": Markdown.literal(quote.text), "statement": quote.statement,
-      "by": Markdown.literal(quote.stakeholder ?? quote.stakeholderType ?? nobody),
+      "text": MarkdownBlocks.literal(quote.text), "statement": quote.statement,
+      "by": MarkdownBlocks.literal(quote.stakeholder ?? quote.stakeholderType ?? nobody),
     ]
   }
 
@@ -150,9 +152,9 @@ struct AnnexContext {
       "results": results(.realised), "targets": results(.target),
     ]
     var tags: [String: Any] = [
-      "links": initiative.urls.map { ["url": Markdown.literal($0)] }
+      "links": initiative.urls.map { ["url": MarkdownBlocks.literal($0)] }
     ]
-    for (name, text) in texts { tags[name] = text.map(Markdown.literal) }
+    for (name, text) in texts { tags[name] = text.map(MarkdownBlocks.literal) }
     return tags
   }
 

@@ -15,17 +15,22 @@ struct AnnexNumbers {
   }
 
   /// The numbers of a line that do not stand together in a line of the annex as it would be now;
-  /// where one line has most of them, those that it has not.
+  /// where one line has most of them, those that it has not. Where several have as many, a number that
+  /// few lines have tells more than one that many have.
   func strangers(in line: String) -> [String] {
     // A line without a word, such as the axis of a chart, claims nothing.
     guard line.contains(where: \.isLetter) else { return [] }
     let numbers = Self.numbers(in: line)
-    var candidates: [Int: Int] = [:]
-    for number in Set(numbers) {
-      for place in places[number] ?? [] { candidates[place, default: 0] += 1 }
+    var candidates: [Int: (numbers: Int, rarity: Double)] = [:]
+    for number in Set(numbers).sorted() {
+      let standing = places[number] ?? []
+      for place in standing {
+        candidates[place, default: (0, 0)].numbers += 1
+        candidates[place, default: (0, 0)].rarity += 1 / Double(standing.count)
+      }
     }
-    let most = candidates.values.max() ?? 0
-    let nearest = candidates.filter { $0.value == most }.keys.sorted()
+    let most = candidates.values.max { $0 < $1 }
+    let nearest = candidates.filter { $0.value == most ?? (0, 0) }.keys.sorted()
       .map { numbers.removing(lines[$0]) }
     return nearest.min { $0.count < $1.count } ?? numbers
   }

@@ -26,7 +26,8 @@ struct AnnexParts {
       switch block {
       case .heading(let text, let own):
         let text = text.split(separator: " ").joined(separator: " ")
-        if phases.contains(text) {
+        // What is called like a phase, below the heading of another, is an initiative.
+        if phases.contains(text), phase == nil || own <= level {
           (phase, level) = (text, own)
           continue
         }
@@ -34,7 +35,7 @@ struct AnnexParts {
           phase = nil
           continue
         }
-        // A name that stands alone in bold looks like a heading.
+        // The names of initiatives are headings.
         part.lines.append(text)
       case .paragraph(let text):
         // A line of its own is as good as a paragraph.

@@ -29,6 +29,20 @@ struct MarkdownBlocks {
     }
   }
 
+  /// A text on one line as Markdown that is read as this text, wherever a template of others puts it,
+  /// at the start of a line too: with a backslash before every mark that may have one (CommonMark 0.31,
+  /// 2.4). Nobody sees it; what people read is ``Markdown/escaped(_:)``.
+  static func literal(_ text: String) -> String {
+    var literal = String.UnicodeScalarView()
+    for scalar in PlainText.oneLine(text).unicodeScalars where Character(scalar) != markCharacter {
+      if scalar.isASCII, Character(scalar).isPunctuation || Character(scalar).isSymbol {
+        literal.append("\\")
+      }
+      literal.append(scalar)
+    }
+    return literal.split { $0.properties.isWhitespace }.map { String($0) }.joined(separator: " ")
+  }
+
   /// What a template writes on a line of its own for the `number`th block that is inserted.
   static func mark(_ number: Int) -> String { "\(markCharacter)\(number)" }
 

@@ -6,6 +6,20 @@ enum Decimal {
     return "\(number)"
   }
 
+  /// A number as it is where it has few digits, else with six digits that count: what an average of
+  /// a query gives has up to seventeen.
+  static func readable(_ number: Double) -> String {
+    let exact = shortest(number)
+    guard (1e-6..<1e5).contains(number.magnitude), exact.utf8.count > 9 else { return exact }
+    var digits = 5
+    var rest = number.magnitude
+    while rest >= 10 { (rest, digits) = (rest / 10, digits - 1) }
+    while rest < 1 { (rest, digits) = (rest * 10, digits + 1) }
+    var text = fixed(number, digits: digits)
+    while text.contains("."), text.hasSuffix("0") || text.hasSuffix(".") { text.removeLast() }
+    return text
+  }
+
   /// A number with a fixed count of digits behind the mark, rounded half away from zero.
   ///
   /// One that is too large to have such digits is written as Swift does.

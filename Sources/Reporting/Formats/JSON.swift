@@ -15,21 +15,33 @@ indirect enum JSON: Equatable {
   static func string(_ text: String?) -> JSON { text.map { .string($0) } ?? .null }
 
   /// The value as text, two spaces an indentation; what holds no other container is on one line.
-  func text(indentation: Int = 0) -> String {
+  func text() -> String {
+    var bytes: [UInt8] = []
+    append(to: &bytes, indentation: 0)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private func append(to bytes: inout [UInt8], indentation: Int) {
     switch self {
-    case .null: return "null"
-    case .integer(let number): return String(number)
-    case .fraction(let number): return Decimal.fixed(number, digits: 6)
-    case .number(let number): return number.isFinite ? Decimal.shortest(number) : "null"
-    case .string(let text): return Self.quoted(text)
+    case .null: bytes += "null".utf8
+    case .integer(let number): bytes += String(number).utf8
+    case .fraction(let number): bytes += Decimal.fixed(number, digits: 6).utf8
+    case .number(let number):
+      bytes += (number.isFinite ? Decimal.shortest(number) : "null").utf8
+    case .string(let text): JSONText.append(text, to: &bytes)
     case .array(let items):
-      return Self.wrapped(
-        items.map { $0.text(indentation: indentation + 1) }, in: ("[", "]"), indentation,
-        isFlat: items.allSatisfy(\.isScalar))
+      let isFlat = items.allSatisfy(\.isScalar)
+      Self.append(items, in: ("[", "]"), to: &bytes, indentation, isFlat: isFlat) { item, bytes in
+        item.append(to: &bytes, indentation: indentation + 1)
+      }
     case .object(let members):
-      return Self.wrapped(
-        members.map { Self.quoted($0.key) + ": " + $0.value.text(indentation: indentation + 1) },
-        in: ("{", "}"), indentation, isFlat: members.allSatisfy(\.value.isScalar))
+      let isFlat = members.allSatisfy(\.value.isScalar)
+      Self.append(members, in: ("{", "}"), to: &bytes, indentation, isFlat: isFlat) {
+        member, bytes in
+        JSONText.append(member.key, to: &bytes)
+        bytes += ": ".utf8
+        member.value.append(to: &bytes, indentation: indentation + 1)
+      }
     }
   }
 
@@ -41,19 +53,23 @@ indirect enum JSON: Equatable {
     }
   }
 
-  private static func wrapped(
-    _ items: [String], in brackets: (open: String, close: String), _ indentation: Int,
-    isFlat: Bool
-  ) -> String {
-    if isFlat { return brackets.open + items.joined(separator: ", ") + brackets.close }
-    let margin = String(repeating: "  ", count: indentation)
-    return brackets.open + "\n" + items.map { margin + "  " + $0 }.joined(separator: ",\n")
-      + "\n" + margin + brackets.close
-  }
-
-  private static func quoted(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    JSONText.append(text, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+  private static func append<Item>(
+    _ items: [Item], in brackets: (open: Unicode.Scalar, close: Unicode.Scalar),
+    to bytes: inout [UInt8], _ indentation: Int,
+    isFlat: Bool, _ append: (Item, inout [UInt8]) -> Void
+  ) {
+    func breakLine(_ indentation: Int) {
+      if isFlat { return }
+      bytes.append(UInt8(ascii: "\n"))
+      bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * indentation))
+    }
+    bytes.append(UInt8(ascii: brackets.open))
+    for (index, item) in items.enumerated() {
+      if index > 0 { bytes += (isFlat ? ", " : ",").utf8 }
+      breakLine(indentation + 1)
+      append(item, &bytes)
+    }
+    breakLine(indentation)
+    bytes.append(UInt8(ascii: brackets.close))
   }
 }

@@ -3,6 +3,10 @@ internal import OfficeFiles
 /// Text as Markdown (CommonMark with the tables and the footnotes of GitHub's dialect).
 enum Markdown {
   /// The text on one line, with a backslash before whatever Markdown or HTML would give a meaning.
+  ///
+  /// There are no more of them than it takes, since Markdown is also read as it is; a text that begins
+  /// a line needs ``beginningLine(_:)`` too. What stands wherever a template puts it is
+  /// ``MarkdownBlocks/literal(_:)``.
   static func escaped(_ text: String) -> String {
     // By scalar, as Markdown reads it: a mark may be combined with an accent that follows it.
     var escaped = String.UnicodeScalarView()
@@ -11,20 +15,6 @@ enum Markdown {
       escaped.append(scalar)
     }
     return String(escaped)
-  }
-
-  /// The text on one line, to stand anywhere in Markdown that is going to be read again: with a
-  /// backslash before every mark that may have one (CommonMark 0.31, 2.4).
-  static func literal(_ text: String) -> String {
-    var literal = String.UnicodeScalarView()
-    for scalar in PlainText.oneLine(text).unicodeScalars
-    where Character(scalar) != MarkdownBlocks.markCharacter {
-      if scalar.isASCII, Character(scalar).isPunctuation || Character(scalar).isSymbol {
-        literal.append("\\")
-      }
-      literal.append(scalar)
-    }
-    return literal.split { $0.properties.isWhitespace }.map { String($0) }.joined(separator: " ")
   }
 
   /// An escaped text that begins a line, so that it begins no list, rule or heading.

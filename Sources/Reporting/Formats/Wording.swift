@@ -174,7 +174,7 @@ struct Wording {
     case .text(let text): PlainText.oneLine(text)
     case .integer(let number): String(number)
     case .fraction(let number): fraction(number)
-    case .number(let number): Decimal.shortest(number).replacing(".", with: mark)
+    case .number(let number): Decimal.readable(number).replacing(".", with: mark)
     case .share(let share): percentage(share)
     case .interval(let low, let high): interval(low: low, high: high)
     case .list(let items): PlainText.oneLine(items.joined(separator: "; "))

@@ -7,7 +7,7 @@ enum StyleSheet {
   static let contentSecurityPolicy =
     "default-src 'none'; style-src 'sha256-\(digest)'; base-uri 'none'; form-action 'none'"
 
-  static let digest = "YpT61Zy7jKKiBkTtv/X9NFWZSq0ChIRTHPIoAmmNIC4="
+  static let digest = "nfyhmwKhd7qR6O2PoFIrQbxLh5zy2/BDzIEqGUMUXfQ="
 
   /// Colours are named once for light and once for dark; paper is light. Shades of a heat map are of
   /// one hue, lines have patterns too: who sees no colours misses nothing.
@@ -145,7 +145,7 @@ enum StyleSheet {
       .wide table { font-size: 6pt; width: auto; }
       .wide th, .wide td { padding: 1pt 2pt; }
       .wide thead .number { writing-mode: vertical-rl; }
-      .heat-map svg, .lines svg { max-width: 100%; height: auto; max-height: 190mm; }
+      .heat-map svg, .lines svg { max-width: 100%; height: auto; max-height: 145mm; }
       .bars li { grid-template-columns: minmax(0, 45%) 1fr 4rem; font-size: 9pt; }
       .bar, .heat-map rect, .point, .sorted { print-color-adjust: exact;
         -webkit-print-color-adjust: exact; }

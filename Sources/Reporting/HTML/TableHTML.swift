@@ -1,6 +1,7 @@
 extension Markup {
-  /// A table of more columns is printed across the paper, with its headings upright.
-  private static let mostColumns = 14
+  /// A table that needs more room, in characters, is printed across the paper, with its headings
+  /// upright.
+  private static let paperWidth = 100
 
   /// A table, which can be scrolled where it is wider than the screen.
   mutating func append(_ table: Table, _ word: Wording) {
@@ -11,7 +12,7 @@ extension Markup {
     // What a row is about: a code where it has one, else the first text.
     let header =
       table.columns.firstIndex { $0.key == "code" } ?? table.columns.firstIndex { !$0.isNumeric }
-    let isWide = table.columns.count > Self.mostColumns
+    let isWide = Self.leastWidth(table.columns, cells) > Self.paperWidth
     element("div", ["class": isWide ? "scroll wide" : "scroll", "tabindex": "0"]) { html in
       html.element("table") { html in
         if let title = table.title { html.element("caption", text: title) }
@@ -24,13 +25,17 @@ extension Markup {
         }
         html.breakLine()
         html.element("tbody") { html in
-          for row in cells {
+          for (row, cells) in zip(table.rows, cells) {
             html.element("tr") { html in
-              for (index, text) in row.enumerated() {
+              for (index, text) in cells.enumerated() {
                 if index == header {
-                  html.element("th", ["scope": "row", "class": kinds[index].rawValue], text: text)
+                  html.element("th", ["scope": "row", "class": kinds[index].rawValue]) { html in
+                    html.append(row[index], shown: text)
+                  }
                 } else {
-                  html.element("td", ["class": kinds[index].rawValue], text: text)
+                  html.element("td", ["class": kinds[index].rawValue]) { html in
+                    html.append(row[index], shown: text)
+                  }
                 }
               }
             }
@@ -39,6 +44,27 @@ extension Markup {
         }
       }
     }
+  }
+
+  /// The content of a cell; what is short in a list, codes for instance, stays on one line.
+  private mutating func append(_ cell: Table.Cell, shown text: String) {
+    guard case .list(let items) = cell else { return append(text) }
+    for (index, item) in items.enumerated() {
+      if index > 0 { append("; ") }
+      element("span", ["class": Kind(of: item.count).rawValue], text: item)
+    }
+  }
+
+  /// The room that columns need where only words stay whole, a word of numbers being all of a cell.
+  private static func leastWidth(_ columns: [Table.Column], _ cells: [[String]]) -> Int {
+    columns.enumerated().map { index, column in
+      let words = cells.lazy.map { row in
+        column.isNumeric
+          ? row[index].count : row[index].split(separator: " ").map(\.count).max() ?? 0
+      }
+      let heading = column.title.split(separator: " ").map(\.count).max() ?? 0
+      return max(words.max() ?? 0, heading) + 2
+    }.reduce(0, +)
   }
 
   /// How the cells of a column are set, which is a class of the style sheet.
@@ -51,9 +77,12 @@ extension Markup {
     case long
 
     init(_ column: Table.Column, texts: some Sequence<String>) {
-      let longest = column.isNumeric ? 0 : texts.map(\.count).max() ?? 0
-      switch longest {
-      case _ where column.isNumeric: self = .number
+      self = column.isNumeric ? .number : Kind(of: texts.map(\.count).max() ?? 0)
+    }
+
+    /// How a text of so many characters is set, or a column whose longest has so many.
+    init(of length: Int) {
+      switch length {
       case ...16: self = .short
       case ...40: self = .text
       default: self = .long
@@ -62,12 +91,15 @@ extension Markup {
   }
 
   private mutating func append(heading column: Table.Column, _ kind: Kind, _ order: Table.Order?) {
+    // A heading of one word, a code for instance, is not broken at its hyphen.
+    let isWord = kind == .number && Kind(of: column.title.count) == .short
+    let look = isWord && !column.title.contains(" ") ? "number short" : kind.rawValue
     guard let order, order.key == column.key else {
-      return element("th", ["scope": "col", "class": kind.rawValue], text: column.title)
+      return element("th", ["scope": "col", "class": look], text: column.title)
     }
     let direction = order.isDescending ? "descending" : "ascending"
     let attributes: KeyValuePairs<StaticString, String> = [
-      "scope": "col", "class": kind.rawValue + " sorted", "aria-sort": direction,
+      "scope": "col", "class": look + " sorted", "aria-sort": direction,
     ]
     element("th", attributes) { html in
       html.append(column.title)

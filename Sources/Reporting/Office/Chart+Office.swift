@@ -12,13 +12,29 @@ extension Report {
 }
 
 extension Report.Section {
-  /// The pieces without a table that only has what the heat map before it has, which is a table too.
+  /// The pieces without a table that only has the figures and the words of the heat map before it,
+  /// which is a table too.
   var officeBlocks: [Report.Block] {
     blocks.enumerated().filter { index, block in
       guard index > 0, case .table(let table) = block, case .chart(let chart) = blocks[index - 1]
       else { return true }
-      return chart.matrix?.rows != table.rows
+      return chart.matrix?.holds(table) != true
     }.map(\.element)
+  }
+}
+
+extension Table {
+  /// Whether all that another table has stands in this one, a row a row: its numbers in their order,
+  /// and its texts in the first cell.
+  fileprivate func holds(_ other: Table) -> Bool {
+    rows.count == other.rows.count
+      && zip(rows, other.rows).allSatisfy { own, row in
+        let cells = zip(row, other.columns)
+        return own.dropFirst() == cells.filter { $1.isNumeric }.map(\.0)[...]
+          && cells.allSatisfy { cell, column in
+            column.isNumeric || own[0].text.contains(cell.text)
+          }
+      }
   }
 }
 

@@ -84,9 +84,10 @@ public struct CrosstabReport {
           + "in the table."),
       shape: .heatMap(
         rows: crosstab.rows.map { "\($0.bottleneck.code) \($0.bottleneck.title)" },
-        columns: headings,
+        columns: [word("alle", "all")] + headings,
         cells: crosstab.rows.map { row in
-          row.cells.map { $0.map { .share($0.proportion.share) } ?? .missing }
+          [.share(row.total.share)]
+            + row.cells.map { $0.map { .share($0.proportion.share) } ?? .missing }
         }))
   }
 

@@ -71,28 +71,27 @@ struct FrequencySection {
   private var groupBlocks: [Report.Block] {
     guard let groups, !groups.all.groups.isEmpty else { return [] }
     let names = groups.all.groups.map { word.group($0, of: groups.all.grouping) }
-    let headings = zip(names, groups.here.bases).map { name, base in
-      base.map { "\(name) (\($0))" } ?? name
-    }
+    let headings =
+      [word("alle (\(block.base))", "all (\(block.base))")]
+      + zip(names, groups.here.bases).map { name, base in base.map { "\(name) (\($0))" } ?? name }
     let codes = block.bottlenecks.map(\.code)
-    func cells(_ cell: (FrequencyByGroup.Cell) -> Table.Cell) -> [[Table.Cell]] {
-      codes.map { code in (groups.here.cells[code] ?? []).map(cell) }
+    func cells(
+      _ total: (BottleneckFrequency) -> Table.Cell, _ cell: (FrequencyByGroup.Cell) -> Table.Cell
+    ) -> [[Table.Cell]] {
+      block.bottlenecks.map { [total($0)] + (groups.here.cells[$0.code] ?? []).map(cell) }
     }
-    func table(_ title: String, total: [Table.Cell], _ cells: [[Table.Cell]]) -> Table {
+    func table(_ title: String, _ cells: [[Table.Cell]]) -> Table {
       Table(
         title: title,
         columns: [Table.Column("code")]
-          + [
-            Table.Column(
-              "all", title: word("alle (\(block.base))", "all (\(block.base))"), isNumeric: true)
-          ]
-          + headings.enumerated().map {
-            Table.Column("group_\($0.offset + 1)", title: $0.element, isNumeric: true)
+          + headings.enumerated().map { index, heading in
+            Table.Column(index == 0 ? "all" : "group_\(index)", title: heading, isNumeric: true)
           },
-        rows: zip(codes, zip(total, cells)).map { [.text($0), $1.0] + $1.1 })
+        rows: zip(codes, cells).map { [.text($0)] + $1 })
     }
     let by = word.grouping(groups.all.grouping)
-    let shares = cells { .share($0.proportion?.share) }
+    let shares = cells({ .share($0.share) }, { .share($0.proportion?.share) })
+    let counts = cells({ .integer($0.count) }, { .integer($0.count) })
     return [
       .chart(
         Chart(
@@ -102,15 +101,9 @@ struct FrequencySection {
               + "staan in de tabel.",
             "A square for each bottleneck and group, stronger in colour the higher the share. The figures "
               + "stand in the table."),
-          shape: .heatMap(rows: codes, columns: names, cells: shares))),
-      .table(
-        table(
-          word("Aandeel per \(by)", "Share by \(by)"),
-          total: block.bottlenecks.map { .share($0.share) }, shares)),
-      .table(
-        table(
-          word("Aantal per \(by)", "Number by \(by)"),
-          total: block.bottlenecks.map { .integer($0.count) }, cells { .integer($0.count) })),
+          shape: .heatMap(rows: codes, columns: headings, cells: shares))),
+      .table(table(word("Aandeel per \(by)", "Share by \(by)"), shares)),
+      .table(table(word("Aantal per \(by)", "Number by \(by)"), counts)),
     ]
   }
 

@@ -28,10 +28,11 @@ public struct GapsReport {
 
   // MARK: - For people
 
-  private func evidence(_ strength: Gaps.EvidenceStrength) -> String {
+  private func evidence(_ strength: Gaps.EvidenceStrength) -> String? {
     switch strength {
-    case .noInitiative: word("geen initiatief", "no initiative")
-    case .none: word("geen resultaat genoemd", "no result named")
+    // That there is no initiative, the number beside it says.
+    case .noInitiative: nil
+    case .none: word("niet genoemd", "not named")
     case .targets: word("beoogd", "aimed at")
     case .results: word("gerealiseerd", "reached")
     }
