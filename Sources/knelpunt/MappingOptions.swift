@@ -31,7 +31,9 @@ struct MappingOptions: ParsableArguments {
   /// - Throws: `Refusal` where it is wrong; its faults have been told then.
   func table(for header: Header, in store: Store?) throws -> MappingTable? {
     if let mapping {
-      var opened = try ResponseFile(path: mapping)
+      var options = ResponseFile.Options()
+      options.skipsEmptyRows = true
+      var opened = try ResponseFile(path: mapping, options: options)
       let name = mapping.split(separator: "/").last.map(String.init) ?? mapping
       return try Self.tellingFaults(of: name) { try MappingTable(&opened.table, from: name) }
     }

@@ -33,7 +33,7 @@ struct PreviewCommand: ParsableCommand {
 
   /// Reads the file and hands over what there is to see of it, in pieces of whole records.
   func show(_ emit: ([UInt8]) throws -> Void) throws {
-    var opened = try reading.open(file, .withoutDatabase)
+    var opened = try reading.open(file, .withoutDatabase, skippingEmptyRows: false)
     let outline = try ResponseOutline(of: &opened.table)
     let header = outline.header
     let fields = try fields(of: outline)

@@ -168,4 +168,17 @@ import Testing
     #expect(filled.rows == [["1", "2"], ["3", "4"]])
     #expect(filled.emptyRows == 3)
   }
+
+  @Test("Rows of spaces are empty rows, however many fields they are, and no sample of the rest")
+  func rowsOfSpaces() throws {
+    let text = "a;b\n  \n ;\t\n1;2\n;;;\n\u{A0};\n"
+    var table = try TableReader(
+      CSVReader(bytes: Array(text.utf8), dialect: .semicolon), skippingEmptyRows: true)
+    #expect(table.firstRecords.map(Array.init) == [["1", "2"]])
+    var record = Record()
+    #expect(try table.next(&record) && Array(record) == ["1", "2"])
+    #expect(try !table.next(&record))
+    #expect(table.emptyRows == 4)
+    #expect(table.remarks == ["4 rows without any text are passed over"])
+  }
 }

@@ -23,7 +23,7 @@ extension MappingTable {
     var lines: [String: Int] = [:]
     var record = Record()
     while try table.next(&record) {
-      if record.isBlank { continue }
+      if !record.hasText { continue }
       do throws(InputError) {
         let row = try Row(Record(record.map(\.withoutApostrophe), line: record.line), columns)
         if let line = lines.updateValue(row.line, forKey: row.column) {

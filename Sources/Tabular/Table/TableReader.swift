@@ -11,7 +11,7 @@ public struct TableReader: ~Copyable {
   public let titleRows: Int
   /// The name of the file for messages.
   public let file: String?
-  /// How many rows without any text were passed over, if that was asked for.
+  /// How many rows of empty fields and spaces were passed over, if that was asked for.
   public private(set) var emptyRows = 0
 
   /// The first place that looks as if the text was once read in a wrong encoding and saved like that.
@@ -33,7 +33,8 @@ public struct TableReader: ~Copyable {
   ///   - hasGroups: Whether the header is two rows, one of groups of columns and one of names. A group
   ///     goes on to the right up to the next one, and the columns are called `Group / Name`. `place`
   ///     is then that of the groups; if detected, it is the row above if that has several cells.
-  ///   - skippingEmptyRows: Whether to pass over rows of nothing but empty fields.
+  ///   - skippingEmptyRows: Whether to pass over rows of nothing but empty fields and spaces, however
+  ///     many fields they are.
   /// - Throws: `TabularError` of kind `empty` if there is no record, `noSuchRow` if there is none or
   ///   nothing at the place, or whatever is wrong with the header.
   public init(
@@ -65,7 +66,9 @@ public struct TableReader: ~Copyable {
         remarks.append("\(rows) passed over; the header is on row \(headerRow)")
       }
       if emptyRows > 0 {
-        remarks.append("\(emptyRows) rows without any text are passed over")
+        remarks.append(
+          "\(emptyRows == 1 ? "1 row" : "\(emptyRows) rows") without any text "
+            + "\(emptyRows == 1 ? "is" : "are") passed over")
       }
       if let mojibake {
         remarks.append(
@@ -80,7 +83,9 @@ public struct TableReader: ~Copyable {
   /// The first records, fewer than 100, as long as they are still to be given; those that cannot be
   /// read are left out.
   public var firstRecords: [Record] {
-    hasSample ? sample.records(width: header.names.count, fullWidth: fullWidth) : []
+    guard hasSample else { return [] }
+    let records = sample.records(width: header.names.count, fullWidth: fullWidth)
+    return skipsEmptyRows ? records.filter(\.hasText) : records
   }
 
   /// Reads the next record that is not blank into `record`, in place of what it held.
@@ -92,11 +97,11 @@ public struct TableReader: ~Copyable {
   public mutating func next(_ record: inout Record) throws(TabularError) -> Bool {
     while try nextRow(&record) {
       if record.isEmpty { continue }
-      if mojibake == nil { mojibake = Mojibake(in: record) }
-      if skipsEmptyRows, record.isBlank {
+      if skipsEmptyRows, !record.hasText {
         emptyRows += 1
         continue
       }
+      if mojibake == nil { mojibake = Mojibake(in: record) }
       let width = header.names.count
       if record.count == width { return true }
       guard width...fullWidth ~= record.count,
