@@ -133,6 +133,22 @@ import Testing
     }
   }
 
+  @Test(
+    "Commas in the text of one column part nothing",
+    arguments: [
+      "Toelichting\nTe weinig geld, tijd en mensen\nMeer geld, minder regels\nRust, geduld\nGeld\n",
+      "Toelichting\nTe weinig geld, tijd, rust\nGeld\nMeer geld, minder regels\n",
+      "Toelichting\nGeld, rust; tijd\nGeld, ja, nee\nRust; tijd; geld\n",
+    ])
+  func oneColumn(text: String) throws {
+    var table = try TableReader(CSVReader(bytes: Array(text.utf8)), header: .detected)
+    #expect(table.header.names == ["Toelichting"])
+    var rows: [String] = []
+    var record = Record()
+    while try table.next(&record) { rows.append(record[0]) }
+    #expect(rows == text.split(separator: "\n").dropFirst().map(String.init))
+  }
+
   @Test("Groups without names under them are an error")
   func groupsOnly() {
     #expect(throws: TabularError(.noSuchRow(2))) { try Table("a;b\n\n", .first, hasGroups: true) }

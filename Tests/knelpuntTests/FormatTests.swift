@@ -146,7 +146,10 @@ import Testing
   @Test(arguments: [
     ("cp1252", "", "Windows-1252 (a guess)", "the encoding is a guess, Windows-1252;"),
     ("mac_roman", "Mac Roman", "Mac Roman", ""), ("latin-1", "latin1", "ISO-8859-1", ""),
-    ("utf-16-le", "", "UTF-16 (little endian)", ""),
+    (
+      "utf-16-le", "", "UTF-16 (little endian) (a guess)",
+      "the encoding is a guess, UTF-16 (little endian);"
+    ),
     ("utf-16-be", "UTF-16BE", "UTF-16 (big endian)", ""), ("utf-8-sig", "", "UTF-8", ""),
   ])
   func `may be text in an old encoding`(
