@@ -81,7 +81,8 @@ extension ResponseFile.Options {
     of source: consuming some RecordSource & ~Copyable
   ) throws(TabularError) -> TableReader {
     try TableReader(
-      source, header: headerPlace, hasGroups: hasGroups, skippingEmptyRows: skipsEmptyRows)
+      source, header: headerPlace, hasGroups: hasGroups,
+      isName: { vocabulary.label($0) != nil }, skippingEmptyRows: skipsEmptyRows)
   }
 }
 

@@ -22,6 +22,7 @@ public struct TableReader: ~Copyable {
   private var sample: Sample
   private var hasSample = true
   private let skipsEmptyRows: Bool
+  private let isGuessedPair: Bool
   /// The number of columns with those that were left out.
   private let fullWidth: Int
 
@@ -33,20 +34,25 @@ public struct TableReader: ~Copyable {
   ///   - hasGroups: Whether the header is two rows, one of groups of columns and one of names. A group
   ///     goes on to the right up to the next one, and the columns are called `Group / Name`. `place`
   ///     is then that of the groups; if detected, it is the row above if that has several cells.
+  ///   - isName: Whether a text is known to be the name of a column, to tell names from answers; for
+  ///     `detected`, which without it finds fewer headers.
   ///   - skippingEmptyRows: Whether to pass over rows of nothing but empty fields and spaces, however
   ///     many fields they are.
   /// - Throws: `TabularError` of kind `empty` if there is no record, `noSuchRow` if there is none or
   ///   nothing at the place, or whatever is wrong with the header.
   public init(
     _ source: consuming some RecordSource & ~Copyable, header place: HeaderPlace = .first,
-    hasGroups: Bool = false, skippingEmptyRows: Bool = false
+    hasGroups: Bool = false, isName: (String) -> Bool = { _ in false },
+    skippingEmptyRows: Bool = false
   ) throws(TabularError) {
     var source = source
     var sample = try Sample(of: &source, from: place)
-    let heading = try sample.takeHeading(at: place, hasGroups: hasGroups, of: source.file)
+    let heading = try sample.takeHeading(
+      at: place, hasGroups: hasGroups, of: source.file, isName: isName)
     header = heading.header
     headerRow = heading.row
     titleRows = heading.titleRows
+    isGuessedPair = heading.isGuessedPair
     fullWidth = heading.fullWidth
     file = source.file
     self.source = consume source
@@ -64,6 +70,11 @@ public struct TableReader: ~Copyable {
         let rows =
           titleRows == 1 ? "1 row above the header is" : "\(titleRows) rows above the header are"
         remarks.append("\(rows) passed over; the header is on row \(headerRow)")
+      }
+      if isGuessedPair {
+        remarks.append(
+          "the header is taken for two rows, of groups and, on row \(headerRow), of their names; if "
+            + "that is wrong, give the row with --header-row")
       }
       if emptyRows > 0 {
         remarks.append(
