@@ -56,7 +56,7 @@ struct MappingOptions: ParsableArguments {
   /// - Throws: `InputError`, with the file's name where the header is to blame; `Refusal` where the
   ///   table is.
   func columns(
-    of outline: ResponseOutline, in file: String, by table: MappingTable?
+    of outline: ResponseOutline, in file: String, by table: MappingTable?, _ store: Store?
   ) throws -> ColumnMapping {
     if let table {
       return try Self.tellingFaults(of: table.source) { try ColumnMapping(outline, table) }
@@ -64,9 +64,10 @@ struct MappingOptions: ParsableArguments {
     var overrides: [ColumnMapping.Override] = []
     for map in maps { overrides.append(try ColumnMapping.Override(map)) }
     do {
-      return try ColumnMapping(outline, overrides: overrides)
-    } catch {
-      throw error.kind == .data ? error.inFile(file) : error
+      let phases = try store?.phases().map(\.name) ?? []
+      return try ColumnMapping(outline, overrides: overrides, phases: phases)
+    } catch let error as InputError where error.kind == .data {
+      throw error.inFile(file)
     }
   }
 

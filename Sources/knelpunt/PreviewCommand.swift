@@ -84,8 +84,9 @@ struct PreviewCommand: ParsableCommand {
   private func fields(of outline: ResponseOutline) throws -> [Int: String] {
     var fields: [Int: String] = [:]
     do {
-      let table = try mapping.table(for: outline.header, in: database.openIfThere())
-      let columns = try mapping.columns(of: outline, in: file, by: table)
+      let store = try database.openIfThere()
+      let table = try mapping.table(for: outline.header, in: store)
+      let columns = try mapping.columns(of: outline, in: file, by: table, store)
       fields = columns.fields.mapValues(\.rawValue)
       for column in columns.choices { fields[column] = MappingTable.choice }
       outline.tellLeftOut(but: columns)
