@@ -6,6 +6,11 @@ public enum FileFormat: String, Sendable, Equatable, CaseIterable {
   case json = "JSON"
   /// A JSON object on each line.
   case ndjson = "NDJSON"
+  /// Text that begins with a bracket and goes on otherwise than JSON: damaged JSON, or a table or a
+  /// letter, which only the name can say.
+  case bracketed = "JSON or text"
+  /// A web page, or a table that was saved as one.
+  case html = "HTML"
   /// A zip archive; XLSX, DOCX and ODS files are such.
   case zip = "ZIP"
   /// The container of XLS and DOC, and of XLSX and DOCX under a password.
@@ -76,12 +81,27 @@ public enum FileFormat: String, Sendable, Equatable, CaseIterable {
 
   private static func format(ofText text: Span<UInt8>, isWhole: Bool) -> FileFormat {
     if let json = json(text) { return json }
+    if startsHTML(text) { return .html }
     if MailHeader.starts(text) { return .email }
     if SeparatorLine(in: text, isWhole: isWhole) != nil { return .delimited }
     guard let fit = Dialect.bestFit(in: text, isWhole: isWhole), fit.count > 1,
       fit.share >= 2.0 / 3, !fit.looksLikeProse
-    else { return .text }
-    return .delimited
+    else { return startsWithBracket(text) ? .bracketed : .text }
+    return startsWithBracket(text) ? .bracketed : .delimited
+  }
+
+  private static func startsWithBracket(_ text: Span<UInt8>) -> Bool {
+    let start = text.endOfJSONSpace(from: 0)
+    return start < text.count && [UInt8(ascii: "["), UInt8(ascii: "{")].contains(text[start])
+  }
+
+  /// Whether the first tag is one with which a page begins, or a table that was saved as one.
+  private static func startsHTML(_ text: Span<UInt8>) -> Bool {
+    let start = text.endOfJSONSpace(from: 0)
+    guard start < text.count, text[start] == UInt8(ascii: "<") else { return false }
+    let first = (start + 1..<min(start + 16, text.count)).map { text[$0] | 0x20 }
+    return ["html", "!doctype", "head", "meta", "body", "table"]
+      .contains { first.starts(with: $0.utf8.map { $0 | 0x20 }) }
   }
 
   private static func json(_ text: Span<UInt8>) -> FileFormat? {
@@ -108,7 +128,7 @@ public enum FileFormat: String, Sendable, Equatable, CaseIterable {
 extension Dialect.Fit {
   /// Whether the delimiter is punctuation: in a sentence a space comes after it or the line ends, and
   /// a table of Markdown has it at both ends of the line.
-  fileprivate var looksLikeProse: Bool {
+  var looksLikeProse: Bool {
     let last = example.count - 1
     if dialect == .pipe { return last > 1 && example.isEmpty(at: 0) && example.isEmpty(at: last) }
     guard dialect != .tab, share < 1 || last == 1 else { return false }

@@ -44,6 +44,13 @@ public struct Record: Sendable, Equatable, RandomAccessCollection {
   /// Whether there is not a character in any field.
   public var isBlank: Bool { bytes.isEmpty }
 
+  /// Whether there is more in any field than white space.
+  public var hasText: Bool {
+    // Most records begin with a letter or a digit.
+    if bytes.span.indices.contains(where: { 0x21...0x7E ~= bytes[$0] }) { return true }
+    return contains { !$0.allSatisfy(\.isWhitespace) }
+  }
+
   /// Reads the UTF-8 bytes of a field, counted from 0, in place.
   public func withBytes<Result, Failure>(
     of field: Int, _ body: (Span<UInt8>) throws(Failure) -> Result

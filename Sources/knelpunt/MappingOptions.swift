@@ -31,7 +31,9 @@ struct MappingOptions: ParsableArguments {
   /// - Throws: `Refusal` where it is wrong; its faults have been told then.
   func table(for header: Header, in store: Store?) throws -> MappingTable? {
     if let mapping {
-      var opened = try ResponseFile(path: mapping)
+      var options = ResponseFile.Options()
+      options.skipsEmptyRows = true
+      var opened = try ResponseFile(path: mapping, options: options)
       let name = mapping.split(separator: "/").last.map(String.init) ?? mapping
       return try Self.tellingFaults(of: name) { try MappingTable(&opened.table, from: name) }
     }
@@ -54,7 +56,7 @@ struct MappingOptions: ParsableArguments {
   /// - Throws: `InputError`, with the file's name where the header is to blame; `Refusal` where the
   ///   table is.
   func columns(
-    of outline: ResponseOutline, in file: String, by table: MappingTable?
+    of outline: ResponseOutline, in file: String, by table: MappingTable?, _ store: Store?
   ) throws -> ColumnMapping {
     if let table {
       return try Self.tellingFaults(of: table.source) { try ColumnMapping(outline, table) }
@@ -62,9 +64,10 @@ struct MappingOptions: ParsableArguments {
     var overrides: [ColumnMapping.Override] = []
     for map in maps { overrides.append(try ColumnMapping.Override(map)) }
     do {
-      return try ColumnMapping(outline, overrides: overrides)
-    } catch {
-      throw error.kind == .data ? error.inFile(file) : error
+      let phases = try store?.phases().map(\.name) ?? []
+      return try ColumnMapping(outline, overrides: overrides, phases: phases)
+    } catch let error as InputError where error.kind == .data {
+      throw error.inFile(file)
     }
   }
 

@@ -12,16 +12,19 @@ enum OutputFile {
 
   /// Writes a file, unless it is one of `inputs` under this or another name.
   ///
+  /// With `exclusive`, a file that is there already is refused: one that people edit.
+  ///
   /// - Throws: ``Failure``, `InputError` of kind `usage`, or what `write` throws.
   static func write(
-    to path: String, notOver inputs: [String], _ write: (inout WholeFile.Sink) throws -> Void
+    to path: String, notOver inputs: [String], exclusive: Bool = false,
+    _ write: (inout WholeFile.Sink) throws -> Void
   ) throws {
     for input in inputs where areSame(path, input) {
       throw InputError(
         .usage, "\(path) is the file that is read, and would be lost; give another name")
     }
     do {
-      try WholeFile.write(to: path, write)
+      try WholeFile.write(to: path, exclusive: exclusive, write)
     } catch let error as TabularError where error.file == path {
       throw Failure(cause: error)
     }

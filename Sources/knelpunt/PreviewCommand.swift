@@ -33,7 +33,7 @@ struct PreviewCommand: ParsableCommand {
 
   /// Reads the file and hands over what there is to see of it, in pieces of whole records.
   func show(_ emit: ([UInt8]) throws -> Void) throws {
-    var opened = try reading.open(file, .withoutDatabase)
+    var opened = try reading.open(file, .withoutDatabase, skippingEmptyRows: false)
     let outline = try ResponseOutline(of: &opened.table)
     let header = outline.header
     let fields = try fields(of: outline)
@@ -84,8 +84,9 @@ struct PreviewCommand: ParsableCommand {
   private func fields(of outline: ResponseOutline) throws -> [Int: String] {
     var fields: [Int: String] = [:]
     do {
-      let table = try mapping.table(for: outline.header, in: database.openIfThere())
-      let columns = try mapping.columns(of: outline, in: file, by: table)
+      let store = try database.openIfThere()
+      let table = try mapping.table(for: outline.header, in: store)
+      let columns = try mapping.columns(of: outline, in: file, by: table, store)
       fields = columns.fields.mapValues(\.rawValue)
       for column in columns.choices { fields[column] = MappingTable.choice }
       outline.tellLeftOut(but: columns)

@@ -69,7 +69,8 @@ import Testing
     #expect(reading.records == [["José", "Köln"]])
     #expect(
       reading.remarks == [
-        "the encoding is a guess, Windows-1252; if letters such as é are wrong, give it"
+        "the encoding is a guess, Windows-1252; if letters such as é are wrong, give it "
+          + "with --encoding"
       ])
     var options = ResponseFile.Options()
     options.encoding = .macRoman
@@ -77,6 +78,82 @@ import Testing
     #expect(given.layout == "encoding Mac Roman, delimiter semicolon")
     #expect(given.records == [["JosÈ", "Kˆln"]])
     #expect(given.remarks == [])
+  }
+
+  @Test("An encoding of which too little is seen at first is not said to be known")
+  func soFar() throws {
+    let row = "1;een antwoord zonder bijzondere tekens\n"
+    let start = Array(("id;tekst\n" + String(repeating: row, count: 20_000)).utf8)
+    func read(_ bytes: [UInt8]) throws -> Reading {
+      let file = try text(bytes)
+      return try Reading(file.path)
+    }
+    let ascii = try read(start)
+    #expect(ascii.layout == "encoding UTF-8 (so far), delimiter semicolon" && ascii.remarks == [])
+    let late = try read(start + Array("2;caf".utf8) + [0xE9, 0x0A])
+    #expect(late.layout == ascii.layout && late.records.last == ["2", "café"])
+    #expect(late.remarks.first?.hasPrefix("the encoding is a guess, Windows-1252; ") == true)
+    let utf8 = try read(Array("id;tekst\n1;é\n".utf8) + start)
+    #expect(utf8.layout == "encoding UTF-8, delimiter semicolon")
+    let utf16 = "id;tekst\n1;café\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let unmarked = try read(utf16)
+    #expect(unmarked.records == [["1", "café"]])
+    #expect(unmarked.layout == "encoding UTF-16 (little endian) (a guess), delimiter semicolon")
+    #expect(unmarked.remarks.first?.hasSuffix(" give it with --encoding") == true)
+  }
+
+  @Test(
+    "What begins as JSON or is called so is refused as JSON, with the place, and no table",
+    arguments: [
+      ("[{\"a\":1},]", "in", 1, 10), ("{a: 1}\n", "in", 1, 2), ("[{\"a\": 1", "in.dat", 1, 9),
+      ("a;b\n1;2\n", "in.json", 1, 1), ("tekst\n", "in.NDJSON", 1, 2),
+      ("{\"a\":1}\n{\"a\":\n", "in.jsonl", 2, 6),
+    ])
+  func brokenJSON(text: String, name: String, line: Int, character: Int) throws {
+    let file = try self.text(Array(text.utf8), named: name)
+    do {
+      _ = try Reading(file.path)
+      Issue.record("it was read")
+    } catch let error as TabularError {
+      guard case .notJSON(_, character) = error.kind, error.line == line else {
+        Issue.record("\(error)")
+        return
+      }
+    }
+  }
+
+  @Test(
+    "A table or a letter that begins with a bracket is known by its name",
+    arguments: [
+      ("[id];[tekst]\n1;x\n", "in.csv", ResponseFormat.csv),
+      ("[concept]\n\nTekst.\n", "in.txt", .txt),
+      ("[een](adres)\n\nTekst.\n", "in.md", .md),
+    ])
+  func brackets(text: String, name: String, format: ResponseFormat) throws {
+    let file = try self.text(Array(text.utf8), named: name)
+    #expect(try Reading(file.path).format == format)
+  }
+
+  @Test("A page of the web that is called XLS is refused by what it is")
+  func webPage() throws {
+    let file = try text(
+      Array("<html><table><tr><td>a</td></tr></table></html>".utf8), named: "in.xls")
+    let error = try #require(throws: TabularError.self) { try Reading(file.path) }
+    #expect(
+      error.description.hasPrefix("\(file.path): this is a web page (HTML), whatever its name;"))
+  }
+
+  @Test(
+    "No text that is not JSON is read as anything else",
+    .enabled(if: Corpora.areThere, "the corpora are not beside the project"))
+  func jsonTestSuite() throws {
+    let folder = Corpora.path("json-test-suite/test_parsing")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+      .filter { $0.hasPrefix("n_") }
+    #expect(names.count == 188)
+    for name in names {
+      #expect(throws: TabularError.self, "\(name)") { try Reading(folder + "/" + name) }
+    }
   }
 
   @Test("Text that was once read in a wrong encoding is told, with the place and an example")

@@ -75,11 +75,6 @@ struct ColumnMappingTests {
     "are refused where a field could be either of two, or none",
     arguments: [
       (
-        ["id", "Tekst", "tekst"], [],
-        "column Tekst: 2 columns have this name and statement needs one of them; "
-          + "rename one, or choose with --map statement=#NUMBER"
-      ),
-      (
         ["Regio", "regio", "Tekst"], [],
         "column Regio: 2 columns have this name and region needs one of them; "
           + "rename one, or choose with --map region=#NUMBER"

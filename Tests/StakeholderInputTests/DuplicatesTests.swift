@@ -84,7 +84,8 @@ import Testing
     ])
     let groups = try store.statementDuplicates()
     #expect(groups.map { $0.members.map(\.statement) } == [[1, 3, 4, 5]])
-    #expect(groups.map(\.submissions) == [4])
+    #expect(groups.map(\.submissions) == [4] && groups.map(\.stakeholders) == [4])
+    #expect(groups.map(\.number) == [1])
     #expect(groups.first?.members.map { ($0.similarity * 18).rounded() } == [18, 18, 16, 17])
     #expect(try store.count("SELECT count(*) FROM statement") == 5)
     #expect(
@@ -124,8 +125,10 @@ import Testing
     return texts
   }
 
-  @Test(.enabled(if: Python.isThere, "Python is not there"), arguments: [1, 2, 3] as [UInt64])
-  func `are those that comparing each with each gives`(seed: UInt64) throws {
+  @Test(
+    .enabled(if: Python.isThere, "Python is not there"),
+    arguments: [1, 2, 3] as [UInt64], [0.5, 0.7, 0.9])
+  func `are those that comparing each with each gives`(seed: UInt64, similarity: Double) throws {
     var random = SeededGenerator(seed: seed)
     let texts = texts(300, using: &random)
     let program = """
@@ -140,14 +143,15 @@ import Testing
         return i
       for i, a in enumerate(sets):
         for j, b in enumerate(sets[:i]):
-          if len(a & b) >= 0.7 * len(a | b): group[max(root(i), root(j))] = min(root(i), root(j))
+          if len(a & b) / len(a | b) >= float(sys.argv[2]): group[max(root(i), root(j))] = min(root(i), root(j))
       found = {}
       for i in range(len(sets)): found.setdefault(root(i), []).append(i + 1)
       for key in sorted(found):
         if len(found[key]) > 1: print(*found[key])
       """
-    let expected = try Python.run(program, [texts.map { $0 + "\n" }.joined()])
-    let groups = try store(texts).statementDuplicates()
+    let expected = try Python.run(
+      program, [texts.map { $0 + "\n" }.joined()], arguments: ["\(similarity)"])
+    let groups = try store(texts).statementDuplicates(similarity: similarity)
       .map { $0.members.map { String($0.statement) }.joined(separator: " ") }
     let lines = expected.split(separator: "\n").map(String.init)
     #expect(lines.count > 20)

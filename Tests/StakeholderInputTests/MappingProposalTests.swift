@@ -115,6 +115,30 @@ struct MappingProposalTests {
           """)
   }
 
+  @Test(
+    "takes what a survey asks by the name of a field, by a code or in a word",
+    arguments: [
+      (
+        "id,submitdate,lastpage,ORG,REG,Q3\n1,2025-11-03,3,FME,Noord,ja\n2,2025-11-03,3,UWV,Zuid,nee\n",
+        ["id", "received", "-", "stakeholder", "region", "-"]
+      ),
+      (
+        "StartDate,EndDate,Finished,RecordedDate,ResponseId,Q1,Q2,Q3\n"
+          + "Start Date,End Date,Finished,Recorded Date,Response ID,Organisatie,Regio,Grootste knelpunt\n"
+          + "2025-11-03 9:00,2025-11-03,True,2025-11-03,R_1,FME,Noord,tijd\n"
+          + "2025-11-03 9:00,2025-11-03,True,2025-11-03,R_2,UWV,Zuid,geld en tijd\n",
+        ["-", "-", "-", "received", "id", "stakeholder", "region", "statement"]
+      ),
+      (
+        "id,submitdate,lastpage,ORG. Namens wie?,X. Welke organisatie?\n1,2025-11-03,3,p,FME\n"
+          + "2,2025-11-03,3,q,UWV\n", ["id", "received", "-", "-", "stakeholder"]
+      ),
+    ])
+  func shortAnswers(text: String, fields: [String]) throws {
+    let rows = try Store.small().proposal(text).table.cells
+    #expect(rows.map { $0[2] } == fields)
+  }
+
   @Test("for a file of one's own is what is found by itself, and the questions that name a kind")
   func plain() throws {
     #expect(

@@ -60,7 +60,7 @@ struct SurveyExportTests {
         "Google Forms: 1=received 3=statement | "
       ),
       (
-        "start,end,deviceid,groep/vraag,groep/kies,groep/kies/a,_id,_uuid,_submission_time,_index\n"
+        "start,end,deviceid,groep/stelling,groep/kies,groep/kies/a,_id,_uuid,_submission_time,_index\n"
           + "a,b,c,d,a,1,77,u,2025-11-03T14:02:11,1\n",
         "KoboToolbox: 7=id 9=received | "
       ),

@@ -54,6 +54,26 @@ struct CorporaTests {
     }
   }
 
+  /// Two of univocity's and one of frictionless data's have such a header, see below.
+  @Test("A header of two rows is found in no file that has none", arguments: Corpora.delimited)
+  func headerPairs(corpus: String) throws {
+    let known: Set = ["id", "name", "date", "type", "code", "region", "language", "title"]
+    var found: [String] = []
+    for file in try Corpora.files(in: corpus) {
+      do throws(TabularError) {
+        var table = try TableReader(
+          CSVReader(path: Corpora.path(file), encoding: .guess), header: .detected,
+          isName: { known.contains($0.lowercased()) })
+        if table.remarks.contains(where: { $0.contains("taken for two rows") }) {
+          found.append(file)
+        }
+      } catch {
+        continue
+      }
+    }
+    #expect(found == [])
+  }
+
   @Test("Every record is the same wherever the buffer ends", arguments: Corpora.delimited)
   func bufferEdges(corpus: String) throws {
     for file in try Corpora.files(in: corpus) {

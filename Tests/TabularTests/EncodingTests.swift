@@ -74,8 +74,8 @@ import Testing
         let isSame = encoding == .latin1 || encoding == .latin9 && !sentence.contains("€")
         let guessed = isSame ? Encoding.windows1252 : encoding
         #expect(finding.encoding == (choice == .guess ? guessed : encoding))
-        let isCertain = [.utf8, .utf16LittleEndian, .utf16BigEndian].contains(encoding)
-        #expect(finding.certainty == (choice != .guess ? .given : isCertain ? .certain : .guess))
+        let certainty = encoding == .utf8 ? EncodingFinding.Certainty.certain : .guess
+        #expect(finding.certainty == (choice == .guess ? certainty : .given))
       }
     }
     #expect(count == (encoding == .latin1 ? 1 : encoding == .latin9 ? 2 : 5))

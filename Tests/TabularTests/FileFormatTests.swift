@@ -16,7 +16,10 @@ import Testing
       ("Wel, eerst dit\nEn dan, nog iets\nTot slot, dat\n", .text),
       ("| a | b |\n|---|---|\n| 1 | 2 |\n", .text), ("a|b\n1|2\n", .delimited),
       ("[{\"a\":1}]", .json), (" [\n {", .json), ("[]", .json), ("[[1]]", .json),
-      ("[een koppeling](adres)\n", .text), ("{\"a\":1}\n{\"a\":2}\n", .ndjson),
+      ("[een koppeling](adres)\n", .bracketed), ("{a: 1}\n", .bracketed),
+      ("[Naam];[Rol]\n1;2\n", .bracketed), ("[1, 2", .bracketed),
+      ("<html><body>x", .html), (" <!DOCTYPE html>\n<p>", .html), ("<TABLE border=1>", .html),
+      ("<p>tekst\n", .text), ("{\"a\":1}\n{\"a\":2}\n", .ndjson),
       ("{\"a\":1}", .ndjson),
       ("{\n \"a\": 1\n}\n", .json), ("{}\n{}\n", .ndjson), ("{\\rtf1 tekst}", .rtf),
       (

@@ -9,13 +9,18 @@ import Testing
     var row = 0
     var titles = 0
     var emptyRows = 0
+    var isPair = false
 
     init(
-      _ text: String, _ place: HeaderPlace, hasGroups: Bool = false, skippingEmptyRows: Bool = false
+      _ text: String, _ place: HeaderPlace, hasGroups: Bool = false,
+      skippingEmptyRows: Bool = false,
+      knowing known: Set<String> = []
     ) throws {
       var table = try TableReader(
         CSVReader(bytes: Array(text.utf8), dialect: .semicolon), header: place,
-        hasGroups: hasGroups, skippingEmptyRows: skippingEmptyRows)
+        hasGroups: hasGroups, isName: { known.contains($0) },
+        skippingEmptyRows: skippingEmptyRows)
+      isPair = table.remarks.contains { $0.hasPrefix("the header is taken for two rows") }
       names = table.header.names
       row = table.headerRow
       titles = table.titleRows
@@ -133,6 +138,101 @@ import Testing
     }
   }
 
+  @Test(
+    "Commas in the text of one column part nothing",
+    arguments: [
+      "Toelichting\nTe weinig geld, tijd en mensen\nMeer geld, minder regels\nRust, geduld\nGeld\n",
+      "Toelichting\nTe weinig geld, tijd, rust\nGeld\nMeer geld, minder regels\n",
+      "Toelichting\nGeld, rust; tijd\nGeld, ja, nee\nRust; tijd; geld\n",
+    ])
+  func oneColumn(text: String) throws {
+    var table = try TableReader(CSVReader(bytes: Array(text.utf8)), header: .detected)
+    #expect(table.header.names == ["Toelichting"])
+    var rows: [String] = []
+    var record = Record()
+    while try table.next(&record) { rows.append(record[0]) }
+    #expect(rows == text.split(separator: "\n").dropFirst().map(String.init))
+  }
+
+  private static let known: Set = ["id", "Organisatie", "Knelpunt", "Toelichting", "Regio"]
+
+  @Test(
+    "A header of two rows is found, and said to be a guess",
+    arguments: [
+      // With gaps, as a spreadsheet saves merged cells, with the same names under each group.
+      (
+        ";;Beroepsonderwijs;;Werkenden;\nid;Organisatie;Knelpunt;Toelichting;Knelpunt;Toelichting\n"
+          + "1;FME;a;b;c;d\n",
+        [
+          "id", "Organisatie", "Beroepsonderwijs / Knelpunt", "Beroepsonderwijs / Toelichting",
+          "Werkenden / Knelpunt", "Werkenden / Toelichting",
+        ], 2
+      ),
+      // A column of its own has its name in the first row, and the second is empty there.
+      (
+        "id;Naam;Onderwijs;;Werk;\n;;eerste;tweede;eerste;tweede\n1;FME;a;b;c;d\n",
+        [
+          "id", "Naam", "Onderwijs / eerste", "Onderwijs / tweede", "Werk / eerste",
+          "Werk / tweede",
+        ],
+        2
+      ),
+      // Repeated, as merged cells of a workbook are read; the names are known ones.
+      (
+        "Wie;Wie;Wat;Wat;Wat\nid;Organisatie;Knelpunt;Oorzaak;Toelichting\n1;FME;a;b;c\n",
+        ["Wie / id", "Wie / Organisatie", "Wat / Knelpunt", "Wat / Oorzaak", "Wat / Toelichting"], 2
+      ),
+      // Numbers below show which row is the last with names.
+      (
+        "Wie;Wie;Score;Score\nnaam;plaats;voor;na\nJan;Ede;1;2\nAn;Ede;3;4\n",
+        ["Wie / naam", "Wie / plaats", "Score / voor", "Score / na"], 2
+      ),
+      // Below a title.
+      (
+        "Consultatie techniek\n\nWie;;Wat;;\nid;naam;een;twee;drie\n1;FME;a;b;c\n",
+        ["Wie / id", "Wie / naam", "Wat / een", "Wat / twee", "Wat / drie"], 4
+      ),
+    ])
+  func pairs(text: String, names: [String], row: Int) throws {
+    let table = try Table(text, .detected, knowing: Self.known)
+    #expect(table.names == names && table.row == row && table.isPair)
+    let alone = try Table(text, .row(row), knowing: Self.known)
+    #expect(!alone.isPair && alone.row == row && alone.names != names)
+  }
+
+  @Test(
+    "No answer is taken for the second row of a header",
+    arguments: [
+      // Columns without a name, or of one name.
+      "naam;rol;\nJan;docent;x\nAn;leider;y\n",
+      "Organisatie;Toelichting;Toelichting;Toelichting\nFME;goed zo;kan beter;weinig tijd\nUWV;a;b;c\n",
+      "id;Toelichting;Toelichting\nFME;weinig tijd;weinig geld\n",
+      "Organisatie;Knelpunt;;Regio;\nFME;tijd;geld;Noord;Zuid\nUWV;tijd;rust;Oost;West\n",
+      // The same answers under both.
+      "Stelling A;;Stelling B;\nJa;Nee;Ja;Nee\nNee;Nee;Ja;Ja\n",
+      "Stelling A;;Stelling B;\neens;oneens;eens;oneens\neens;eens;oneens;eens\n",
+      // Titles above the header.
+      "Techniek;;\nid;naam;rol\n1;Jan;docent\n", "Stand;12-3;\nid;naam;rol\n1;Jan;docent\n",
+      "Verslag;Versie mei;\nid;naam;rol\n1;Jan;docent\n",
+      "Q1;Q2;Q3\nWat knelt?;Waarom?;Wie?\na;b;c\n",
+    ])
+  func noPairs(text: String) throws {
+    #expect(try !Table(text, .detected, knowing: Self.known).isPair)
+  }
+
+  @Test(
+    "A title of two cells is no header where the row below is shown to be one",
+    arguments: [
+      ("Techniek;2025;\nnaam;rol;plaats\nJan;docent;Ede\n", 2),
+      ("Techniek;12-3-2025\nnaam;rol;plaats\nJan;docent;Ede\nAn;leider;Ede\n", 2),
+      ("Techniek;Versie mei;\nid;Organisatie;Toelichting\n1;FME;goed\n", 2),
+      ("Organisatie;Toelichting;\nFME;goed;zo\nUWV;beter;zo\n", 1),
+      ("naam;rol;\nJan;docent;x\nAn;leider;y\n", 1),
+    ])
+  func titleOfTwoCells(text: String, row: Int) throws {
+    #expect(try Table(text, .detected, knowing: Self.known).row == row)
+  }
+
   @Test("Groups without names under them are an error")
   func groupsOnly() {
     #expect(throws: TabularError(.noSuchRow(2))) { try Table("a;b\n\n", .first, hasGroups: true) }
@@ -167,5 +267,18 @@ import Testing
     let filled = try Table(text, .first, skippingEmptyRows: true)
     #expect(filled.rows == [["1", "2"], ["3", "4"]])
     #expect(filled.emptyRows == 3)
+  }
+
+  @Test("Rows of spaces are empty rows, however many fields they are, and no sample of the rest")
+  func rowsOfSpaces() throws {
+    let text = "a;b\n  \n ;\t\n1;2\n;;;\n\u{A0};\n"
+    var table = try TableReader(
+      CSVReader(bytes: Array(text.utf8), dialect: .semicolon), skippingEmptyRows: true)
+    #expect(table.firstRecords.map(Array.init) == [["1", "2"]])
+    var record = Record()
+    #expect(try table.next(&record) && Array(record) == ["1", "2"])
+    #expect(try !table.next(&record))
+    #expect(table.emptyRows == 4)
+    #expect(table.remarks == ["4 rows without any text are passed over"])
   }
 }

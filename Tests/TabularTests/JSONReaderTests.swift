@@ -61,6 +61,40 @@ import Testing
     }
   }
 
+  private static func page(_ next: String) -> String {
+    #"{"count": 2, "next": "# + next + #", "previous": null, "results": [{"a":1},{"a":2}]}"#
+  }
+
+  @Test("The records of a page of an API are those under results, and other pages are told of")
+  func pages() throws {
+    for (next, count) in [("null", 0), (#""https:\/\/kobo.example\/?start=2""#, 1)] {
+      var reader = try JSONReader(bytes: Array(Self.page(next).utf8))
+      #expect(!reader.isLines && reader.remarks.count == count)
+      var record = Record()
+      var rows: [[String]] = []
+      while try reader.next(&record) { rows.append(Array(record)) }
+      #expect(rows == [["a"], ["1"], ["2"]])
+    }
+    #expect(try Result(#"{"count":0,"next":null,"results":[ ] } "#).rows == [[]])
+  }
+
+  @Test(
+    "What only looks like such a page is an object, and one that is cut off or goes on is no JSON",
+    arguments: [
+      (#"{"results":[1]}"#, true), (#"{"count":1,"results":2}"#, true),
+      (#"{"count":1,"other":[{"a":1}]}"#, true), (#"{"count":{"results":[]}}"#, true),
+      (#"{"count":1,"results":[{"a":1}]"#, false), (#"{"count":1,"results":[{"a":1}"#, false),
+      (#"{"count":1,"results":[{"a":1}]}x"#, false),
+      (#"{"count":1,"results":[{"a":1}],"b":2}"#, false), (#"{"count":1"#, false),
+    ])
+  func noPages(text: String, isObject: Bool) throws {
+    if isObject {
+      #expect(try Result(text).rows.count == 2)
+    } else {
+      #expect(throws: TabularError.self) { try Result(text) }
+    }
+  }
+
   @Test("The columns are those of all objects, in the order of first appearance")
   func union() throws {
     let objects = [#"{"b":1,"a":2}"#, #"{"c":3,"a":4}"#, "{}", #"{"a":{"x":5}}"#, #"{"b":6}"#]

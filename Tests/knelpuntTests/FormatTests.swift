@@ -1,6 +1,44 @@
 import Foundation
 import Testing
 
+@Suite struct `Rows without any text` {
+  @Test(arguments: [
+    ("a.csv", "id;Organisatie;Toelichting\n1;FME;goed\n;;\n   \n;UWV;\n;;;;\n", 3),
+    (
+      "a.json",
+      "[{\"id\":1,\"Organisatie\":\"FME\",\"Toelichting\":\"goed\"},{\"id\":null},"
+        + "{\"Organisatie\":\"UWV\"}]", 1
+    ),
+    (
+      "a.ndjson",
+      "{\"id\":1,\"Organisatie\":\"FME\",\"Toelichting\":\"goed\"}\n{\"id\":\"\"}\n{}\n"
+        + "{\"Organisatie\":\"UWV\"}\n", 2
+    ),
+  ])
+  func `are no submissions, which is said; one with a name and no answer is`(
+    file: String, text: String, empty: Int
+  ) throws {
+    let sandbox = try Sandbox.withDatabase()
+    try sandbox.write(text, to: file)
+    let run = try sandbox.run("import", "submissions", file)
+    #expect(run.status == 0)
+    let rows = empty == 1 ? "1 row without any text is" : "\(empty) rows without any text are"
+    #expect(run.talk.contains("\n\(file): \(rows) passed over\n"))
+    #expect(run.talk.contains("\n2 records read, 2 added,"))
+    #expect(run.talk.hasSuffix("\n1 statement, 0 mentions; 1 submission said nothing\n"))
+    let response = try sandbox.succeed("report", "response", "--format", "csv")
+    #expect(response.contains("\nnaamloos,0,0,2,2,2,1,"), "\(response)")
+  }
+
+  @Test func `are shown by a preview, as they stand in the file`() throws {
+    let sandbox = try Sandbox()
+    try sandbox.write("a,b\n1,2\n,\n", to: "a.csv")
+    #expect(
+      try sandbox.succeed("preview", "a.csv", "--all", "--format", "ndjson")
+        == "{\"a\":\"1\",\"b\":\"2\"}\n{\"a\":\"\",\"b\":\"\"}\n")
+  }
+}
+
 /// Files of all formats, as a whole program sees them.
 @Suite struct `A file of any format` {
   /// Writes a workbook: of each sheet its name, whether it is hidden, and its rows, cells between `|`.
@@ -108,7 +146,10 @@ import Testing
   @Test(arguments: [
     ("cp1252", "", "Windows-1252 (a guess)", "the encoding is a guess, Windows-1252;"),
     ("mac_roman", "Mac Roman", "Mac Roman", ""), ("latin-1", "latin1", "ISO-8859-1", ""),
-    ("utf-16-le", "", "UTF-16 (little endian)", ""),
+    (
+      "utf-16-le", "", "UTF-16 (little endian) (a guess)",
+      "the encoding is a guess, UTF-16 (little endian);"
+    ),
     ("utf-16-be", "UTF-16BE", "UTF-16 (big endian)", ""), ("utf-8-sig", "", "UTF-8", ""),
   ])
   func `may be text in an old encoding`(

@@ -15,6 +15,11 @@ import Testing
     try sandbox.write("[{\"id\": 6, \"Toelichting\": \"nee\"}]", to: "in/d.json")
     try sandbox.write("Word", to: "in/~$brief.docx")
     try sandbox.write("Mac", to: "in/.DS_Store")
+    try sandbox.write("Windows", to: "in/Thumbs.db")
+    try sandbox.write("beeld", to: "in/Foto.JPG")
+    try sandbox.write("id;Toelichting\n9;geheim\n", to: "geheim.csv")
+    try FileManager.default.createSymbolicLink(
+      atPath: sandbox.path("in/elders.csv"), withDestinationPath: "../geheim.csv")
     return sandbox
   }
 
@@ -29,8 +34,9 @@ import Testing
     #expect(run.status == 65)
     #expect(
       run.talk == """
-        passed over in in, as hidden files, Word's lock files and folders are: .DS_Store, sub/, \
-        ~$brief.docx
+        passed over in in, as hidden files, Word's lock files, pictures and folders are: .DS_Store, \
+        Foto.JPG, Thumbs.db, sub/, ~$brief.docx
+        passed over in in, since they are links; name them to import what they lead to: elders.csv
         in/a.csv:
         id: #1 id
         stakeholder: #2 Organisatie

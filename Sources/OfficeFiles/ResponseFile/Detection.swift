@@ -9,11 +9,19 @@ extension ResponseFile {
   ) throws(TabularError) -> ResponseFormat {
     // A pipe cannot be looked at without taking what is in it.
     guard let found = try FileFormat.detect(path: path) else { return .csv }
+    let name = (name ?? path).lowercased()
     // Who names a delimiter knows that there are some.
-    if options.dialect != nil, found == .text || found == .other { return .csv }
+    if options.dialect != nil, [.text, .bracketed, .html, .other].contains(found) { return .csv }
+    // What is called JSON and is not is told where it goes wrong.
+    if [.delimited, .bracketed, .text, .email, .other].contains(found), name.isJSON {
+      return .json
+    }
     switch found {
     // Sentences with as many commas are a letter if the name says so.
-    case .delimited: return options.dialect == nil && (name ?? path).isMarkdown ? .md : .csv
+    case .delimited: return options.dialect == nil && name.isMarkdown ? .md : .csv
+    case .bracketed: return format(ofText: name, otherwise: .json)
+    case .html where !name.isMarkdown:
+      throw TabularError(.refused(reason: webPage, place: nil), file: path)
     case .json: return .json
     case .ndjson: return .ndjson
     case .email: return .eml
@@ -24,7 +32,7 @@ extension ResponseFile {
       } catch {
         throw TabularError(error)
       }
-    case .text: return format(ofText: name ?? path)
+    case .text, .html: return format(ofText: name, otherwise: .csv)
     case .rtf: throw TabularError(OfficeFileError(.richText, file: path))
     case .other: throw TabularError(OfficeFileError(.unknownFormat, file: path))
     }
@@ -44,20 +52,27 @@ extension ResponseFile {
     return root.namespace == .word ? .docx : .xlsx
   }
 
+  private static let webPage =
+    "this is a web page (HTML), whatever its name; open it in Excel, Word or a browser and save it as "
+    + "XLSX, DOCX or PDF"
+
   /// Nothing in a text tells a letter from a table of one column, and a mail may begin oddly.
-  private static func format(ofText name: String) -> ResponseFormat {
+  private static func format(
+    ofText name: String, otherwise: ResponseFormat
+  ) -> ResponseFormat {
     if name.isMarkdown { return .md }
-    let name = name.lowercased()
     if name.hasSuffix(".eml") { return .eml }
-    return [".txt", ".text"].contains(where: name.hasSuffix) ? .txt : .csv
+    if [".csv", ".tsv", ".tab"].contains(where: name.hasSuffix) { return .csv }
+    return [".txt", ".text"].contains(where: name.hasSuffix) ? .txt : otherwise
   }
 }
 
 extension String {
-  /// Whether it is the name of a text in Markdown.
-  fileprivate var isMarkdown: Bool {
-    [".md", ".markdown"].contains(where: lowercased().hasSuffix)
-  }
+  /// Whether it is the name, in small letters, of a text in Markdown.
+  fileprivate var isMarkdown: Bool { [".md", ".markdown"].contains(where: hasSuffix) }
+
+  /// Whether it is the name, in small letters, of JSON.
+  fileprivate var isJSON: Bool { [".json", ".ndjson", ".jsonl"].contains(where: hasSuffix) }
 }
 
 /// Finds the namespace of the outermost element.

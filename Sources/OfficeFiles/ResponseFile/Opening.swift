@@ -24,7 +24,7 @@ extension ResponseFile {
     // The names are those of the objects; nothing stands above them.
     return try ResponseFile(
       format: reader.isLines ? .ndjson : .json, layout: "encoding \(reader.encoding)",
-      table: TableReader(reader))
+      table: TableReader(reader, skippingEmptyRows: options.skipsEmptyRows))
   }
 
   static func workbook(_ path: String, _ options: Options) throws(TabularError) -> ResponseFile {
@@ -80,7 +80,9 @@ extension ResponseFile.Options {
   fileprivate func table(
     of source: consuming some RecordSource & ~Copyable
   ) throws(TabularError) -> TableReader {
-    try TableReader(source, header: headerPlace, hasGroups: hasGroups)
+    try TableReader(
+      source, header: headerPlace, hasGroups: hasGroups,
+      isName: { vocabulary.label($0) != nil }, skippingEmptyRows: skipsEmptyRows)
   }
 }
 

@@ -75,6 +75,8 @@ extension ResponseFile {
     public var hasGroups = false
     /// The worksheet of a workbook, by its name or its number; nil for the first with data.
     public var sheet: String?
+    /// Whether rows without any text are passed over.
+    public var skipsEmptyRows = false
     /// The size in bytes above which a file that is not CSV is refused.
     public var maximumSize = Workbook.maximumSize
 

@@ -1,7 +1,7 @@
 /// A text as the set of its runs of three words, to measure how much of it another text has.
 struct Shingles: Hashable {
   /// 64-bit hashes of the runs, each once, in ascending order.
-  private let runs: [UInt64]
+  let runs: [UInt64]
 
   private static let length = 3
 
@@ -35,22 +35,23 @@ struct Shingles: Hashable {
     return Double(common) / Double(runs.count + other.runs.count - common)
   }
 
-  /// Buckets that a text shares with those like it: two that have 70 % in common share one with a
-  /// probability of 0.9998, two that have 50 % with one of 0.93.
-  ///
-  /// Each stands for three minima of random orders of the runs: A. Broder, On the resemblance and
-  /// containment of documents (1997); in bands: Leskovec, Rajaraman and Ullman, Mining of Massive
-  /// Datasets, section 3.4.
-  var buckets: [UInt64] {
-    (0..<20 as Range<UInt64>).map { band in
-      (0..<3 as Range<UInt64>).reduce(band) { bucket, row in
-        // The runs are hashes already: a multiplication puts them in another order.
-        let factor = Self.mixed(band &* 3 &+ row) | 1
-        var least = UInt64.max
-        for run in runs { least = min(least, (run ^ run >> 32) &* factor) }
-        return Self.mixed(bucket &* 31 &+ least)
+  /// Whether the similarity is at least so much; most pairs are told apart before their end.
+  func isAlike(_ other: Shingles, _ least: Double) -> Bool {
+    let both = runs.count + other.runs.count
+    // J = c / (both - c) ≥ t, solved for c; what rounding adds is left to the exact comparison.
+    let needed = Int((least * Double(both) / (1 + least) - 1e-9).rounded(.up))
+    guard min(runs.count, other.runs.count) >= needed else { return false }
+    var (left, right, common) = (0, 0, 0)
+    while left < runs.count, right < other.runs.count {
+      guard common + min(runs.count - left, other.runs.count - right) >= needed else {
+        return false
       }
+      let (a, b) = (runs[left], other.runs[right])
+      if a == b { common += 1 }
+      if a <= b { left += 1 }
+      if b <= a { right += 1 }
     }
+    return Double(common) / Double(both - common) >= least
   }
 
   /// FNV-1a, since the hashes of Swift are others in every run:

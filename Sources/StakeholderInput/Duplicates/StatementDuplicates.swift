@@ -18,6 +18,12 @@ public struct StatementGroup: Equatable, Sendable {
   public let members: [Member]
   /// How many submissions they are from.
   public let submissions: Int
+  /// How many stakeholders; a submission without one counts as one.
+  public let stakeholders: Int
+
+  /// By which the group is known: the number of its first statement, which stays the same when others
+  /// join it.
+  public var number: Int64 { members[0].statement }
 }
 
 extension Store {
@@ -36,30 +42,16 @@ extension Store {
       throw InputError(.usage, "the similarity must be from 0.5 to 1")
     }
     var statements: [Int64] = []
-    var texts: [Shingles: Int] = [:]
-    var groups = DisjointSets()
-    var buckets: [UInt64: [Shingles]] = [:]
+    var texts: [Shingles] = []
     var rows = try database.prepare(
       "SELECT id, text FROM statement WHERE silent = 0 AND text IS NOT NULL ORDER BY id")
     try rows.forEach { row in
       guard let shingles = Shingles(of: try row[1], least: minimumWords) else { return }
       statements.append(try row[0])
-      let own = groups.add()
-      if let same = texts[shingles] { return groups.join(own, same) }
-      texts[shingles] = own
-      for bucket in shingles.buckets {
-        // Only what is unlike all before it is compared with, so that a campaign costs no square.
-        let alike = buckets[bucket, default: []].first {
-          shingles.similarity(to: $0) >= similarity
-        }
-        if let alike, let same = texts[alike] {
-          groups.join(own, same)
-        } else {
-          buckets[bucket, default: []].append(shingles)
-        }
-      }
+      texts.append(shingles)
     }
-    let found = try groups.sets.map { try group(of: $0.map { statements[$0] }) }
+    let found = try AlikeTexts.sets(of: texts, similarity: similarity)
+      .map { try group(of: $0.map { statements[$0] }) }
     return found.filter { $0.submissions > 1 }.sorted { left, right in
       left.submissions == right.submissions
         ? left.members[0].statement < right.members[0].statement
@@ -69,8 +61,15 @@ extension Store {
 
   private func group(of statements: [Int64]) throws -> StatementGroup {
     var first: Shingles?
+    var voices: Set<Int64> = []
     let members = try statements.compactMap { id in
-      try database.first("SELECT submission_id, text FROM statement WHERE id = \(id)") { row in
+      try database.first(
+        """
+        SELECT submission_id, text, coalesce(stakeholder_id, -submission_id) FROM statement
+        JOIN submission ON submission.id = submission_id WHERE statement.id = \(id)
+        """
+      ) { row in
+        voices.insert(try row[2])
         let text: String = try row[1]
         let shingles = Shingles(of: text, least: 1)
         first = first ?? shingles
@@ -79,38 +78,8 @@ extension Store {
           statement: id, submission: try row[0], similarity: similarity ?? 0, text: text)
       }
     }
-    return StatementGroup(members: members, submissions: Set(members.map(\.submission)).count)
-  }
-}
-
-/// Numbers from 0 on, in sets that can be joined (union-find, with the least number as the root).
-private struct DisjointSets {
-  private var parents: [Int] = []
-
-  /// Adds the next number, in a set of its own.
-  mutating func add() -> Int {
-    parents.append(parents.count)
-    return parents.count - 1
-  }
-
-  mutating func join(_ left: Int, _ right: Int) {
-    let roots = (root(of: left), root(of: right))
-    parents[max(roots.0, roots.1)] = min(roots.0, roots.1)
-  }
-
-  private mutating func root(of number: Int) -> Int {
-    var number = number
-    while parents[number] != number {
-      parents[number] = parents[parents[number]]
-      number = parents[number]
-    }
-    return number
-  }
-
-  /// The sets of more than one number, each in order.
-  var sets: [[Int]] {
-    var copy = self
-    let members = Dictionary(grouping: parents.indices) { copy.root(of: $0) }
-    return members.values.filter { $0.count > 1 }
+    return StatementGroup(
+      members: members, submissions: Set(members.map(\.submission)).count,
+      stakeholders: voices.count)
   }
 }

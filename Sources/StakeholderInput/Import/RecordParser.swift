@@ -3,7 +3,7 @@ internal import Tabular
 /// Turns a record of a file with submissions into a piece of a submission.
 struct RecordParser {
   private let mapping: ColumnMapping
-  private let columns: Columns
+  private let columns: RecordColumns
   /// What holds where a record does not say otherwise.
   private let defaults: Store.SubmissionDefaults
   /// What separates the items of a cell that holds several; nil for `;` and newlines.
@@ -29,8 +29,10 @@ struct RecordParser {
     }
   }
 
-  /// The names in cells that were met before, since the same few come back.
-  private var known: [Fingerprint: Names] = [:]
+  /// The names in cells of each group that were met before, since the same few come back.
+  private var known: [[Fingerprint: Names]]
+  /// The id of the record above and its place in its submission, where those of one id are joined.
+  private var last: (id: String?, part: Int) = (nil, 0)
 
   /// So many of them are remembered, to bound the memory of an import.
   private static let capacity = 8192
@@ -47,71 +49,15 @@ struct RecordParser {
     self.mapping = mapping
     self.defaults = defaults
     self.separator = separator
-    columns = Columns(mapping)
+    columns = RecordColumns(mapping)
     dateOrder = defaults.dateOrder.map(ReceivedDate.Order.given) ?? mapping.dates.order
     completeness = defaults.includesIncomplete ? nil : mapping.completeness
     closed = ClosedQuestions(mapping, separator: separator)
+    known = [[Fingerprint: Names]](repeating: [:], count: columns.groups.count)
   }
 
   /// Whether a submission can have several records.
-  var hasParts: Bool { columns.part != nil }
-
-  /// The columns of the fields, beside one another, since every record asks for all of them.
-  private struct Columns {
-    let id, stakeholder, type, region, sector, network, received, channel, language: Int?
-    let consultation, part, question, kind: Int?
-    let phases, bottlenecks, initiatives: [Int]
-    let statements: [StatementColumn]
-    /// Those with names, all together.
-    let names: [Int]
-
-    init(_ mapping: ColumnMapping) {
-      id = mapping[.id]
-      stakeholder = mapping[.stakeholder]
-      type = mapping[.stakeholderType]
-      region = mapping[.region]
-      sector = mapping[.sector]
-      network = mapping[.network]
-      received = mapping[.received]
-      channel = mapping[.channel]
-      language = mapping[.language]
-      consultation = mapping[.consultation]
-      part = mapping[.part]
-      question = mapping[.question]
-      kind = mapping[.kind]
-      phases = mapping.columns[.phase] ?? []
-      bottlenecks = mapping.columns[.bottleneck] ?? []
-      initiatives = mapping.columns[.initiative] ?? []
-      let statements = mapping.columns[.statement] ?? []
-      let isAlone = statements.count == 1 && mapping.blocks.isEmpty
-      self.statements = statements.map { StatementColumn($0, mapping, isAlone: isAlone) }
-      names = phases + bottlenecks + initiatives
-    }
-  }
-
-  /// A column with texts, and what is known of them all.
-  private struct StatementColumn {
-    let index: Int
-    /// The question, whatever a record says.
-    let question: String?
-    /// The question where a record does not say it.
-    let name: String?
-    /// The kind; nil for that of the record.
-    let kind: StatementKind?
-    /// The phases; empty for those of the record.
-    let phases: [String]
-    let phaseNames: NamesInStatement
-
-    init(_ index: Int, _ mapping: ColumnMapping, isAlone: Bool) {
-      self.index = index
-      let traits = mapping.traits[index] ?? ColumnTraits()
-      question = traits.question
-      name = mapping.questions[index] ?? (isAlone ? nil : mapping.header[index].trimmed)
-      kind = traits.kind
-      phases = traits.phases
-      phaseNames = NamesInStatement(phases: traits.phases)
-    }
-  }
+  var hasParts: Bool { columns.part != nil || mapping.joinsRecords }
 
   /// What was made of a record.
   enum Outcome: Sendable {
@@ -183,7 +129,7 @@ struct RecordParser {
   }
 
   private func beginsSubmission(_ record: Record) -> Bool {
-    guard let column = columns.part else { return true }
+    guard let column = columns.part else { return !mapping.joinsRecords }
     // A record that is cut off may not have the cell.
     guard column < record.count else { return false }
     return text(column, record).map { Int($0) == 1 } ?? true
@@ -218,7 +164,12 @@ struct RecordParser {
     return cover
   }
 
-  private func part(_ record: Record) throws(InputError) -> Int {
+  private mutating func part(_ record: Record) throws(InputError) -> Int {
+    if mapping.joinsRecords, columns.part == nil {
+      let id = text(columns.id, record)
+      last = (id, id != nil && id == last.id ? last.part + 1 : 1)
+      return last.part
+    }
     guard let text = text(columns.part, record) else { return 1 }
     guard let part = Int(text), part >= 1 else {
       throw refusal("this is no place in a submission; write 1, 2, 3 and so on", .part)
@@ -227,23 +178,50 @@ struct RecordParser {
   }
 
   /// The statements of a record, each with its phases, and its bottlenecks where they belong.
-  ///
-  /// Beside one column with text, the bottlenecks are what that text mentions. Beside several it
-  /// cannot be known which one they belong to, so they are an answer of their own, without text.
   private mutating func statements(_ record: Record) throws(InputError) -> [SubmissionDraft
     .Statement]
   {
-    let texts = columns.statements
-    let names = names(in: record)
-    let question = text(columns.question, record)
-    var kind = defaults.kind
-    if let written = text(columns.kind, record) {
-      guard let known = StatementKind(written: written) else {
-        let kinds = StatementKind.allCases.map(\.rawValue).joined(separator: ", ")
-        throw refusal("this is no kind of statement; write one of \(kinds)", .kind)
-      }
-      kind = known
+    var statements = try self.statements(record, of: 0)
+    for group in columns.groups.indices.dropFirst() {
+      statements += try self.statements(record, of: group)
     }
+    // A record that says which part it is, is one, also when all that it mentioned was taken away.
+    if statements.isEmpty, text(columns.part, record) != nil {
+      let whole = columns.groups[0]
+      statements.append(
+        SubmissionDraft.Statement(
+          question: text(whole.question, record), kind: try kind(record, of: whole),
+          names: names(in: record, of: 0).all, line: record.line))
+    }
+    return statements
+  }
+
+  private func kind(_ record: Record, of group: RecordColumns.Group) throws(InputError)
+    -> StatementKind
+  {
+    guard let column = group.kind ?? columns.groups[0].kind, let written = text(column, record)
+    else { return defaults.kind }
+    guard let known = StatementKind(written: written) else {
+      let kinds = StatementKind.allCases.map(\.rawValue).joined(separator: ", ")
+      throw InputError(
+        .data, "this is no kind of statement; write one of \(kinds)", column: mapping.header[column]
+      )
+    }
+    return known
+  }
+
+  /// The statements in a group of columns.
+  ///
+  /// Beside one column with text, the bottlenecks are what that text mentions. Beside several it
+  /// cannot be known which one they belong to, so they are an answer of their own, without text.
+  private mutating func statements(
+    _ record: Record, of number: Int
+  ) throws(InputError) -> [SubmissionDraft.Statement] {
+    let group = columns.groups[number]
+    let texts = group.statements
+    let names = names(in: record, of: number)
+    let question = text(group.question ?? columns.groups[0].question, record)
+    let kind = try kind(record, of: group)
     var statements: [SubmissionDraft.Statement] = []
     for column in texts where !record.isEmpty(at: column.index) {
       let own = column.phases.isEmpty ? names.phases : column.phaseNames
@@ -253,13 +231,11 @@ struct RecordParser {
           text: record[column.index], names: texts.count == 1 ? names.all : own, line: record.line))
     }
     let isAnswered = texts.count == 1 && !statements.isEmpty
-    if !closed.isEmpty {
+    if number == 0, !closed.isEmpty {
       statements += try closed.statements(
         record, phases: names.phases.phases, question: question, kind: kind)
     }
-    // A record that says which part it is, is one, also when all that it mentioned was taken away.
-    let isPart = text(columns.part, record) != nil && statements.isEmpty
-    if isPart || names.areMore && !isAnswered {
+    if names.areMore && !isAnswered {
       statements.append(
         SubmissionDraft.Statement(
           question: question, kind: kind, names: names.all, line: record.line))
@@ -274,19 +250,22 @@ struct RecordParser {
     return text.isEmpty ? nil : text
   }
 
-  /// The names that a record holds; one object for all records with the same cells.
-  private mutating func names(in record: Record) -> Names {
-    let cells = Fingerprint(of: columns.names, in: record)
-    if let names = known[cells] { return names }
+  /// The names that a group of a record holds; one object for all records with the same cells.
+  private mutating func names(in record: Record, of number: Int) -> Names {
+    let group = columns.groups[number]
+    let columns = group.names
+    let cells = Fingerprint(of: columns, in: record)
+    if let names = known[number][cells] { return names }
+    var phases = list(group.phases, record)
+    if phases.isEmpty { phases = group.ownPhases }
+    if phases.isEmpty { phases = list(group.outerPhases, record) }
     let names = Names(
-      phases: list(columns.phases, record),
-      instead: columns.statements.count == 1 ? columns.statements[0].phases : [],
-      bottlenecks: list(columns.bottlenecks, record),
-      initiatives: list(columns.initiatives, record))
-    if known.count >= Self.capacity { known.removeAll(keepingCapacity: true) }
+      phases: phases, instead: group.statements.count == 1 ? group.statements[0].phases : [],
+      bottlenecks: list(group.bottlenecks, record), initiatives: list(group.initiatives, record))
+    if known[number].count >= Self.capacity { known[number].removeAll(keepingCapacity: true) }
     // Long cells are not lists that come back.
-    let bytes = columns.names.reduce(0) { $0 + record[$1].utf8.count }
-    if bytes <= Self.longest { known[cells] = names }
+    let bytes = columns.reduce(0) { $0 + record[$1].utf8.count }
+    if bytes <= Self.longest { known[number][cells] = names }
     return names
   }
 

@@ -12,8 +12,14 @@ public struct ColumnMapping: Sendable, Equatable {
   let traits: [Int: ColumnTraits]
   /// The closed questions.
   let blocks: [ChoiceBlock]
-  /// The questions of columns whose names are but codes.
+  /// The questions of columns whose names are but codes, or have a number in them.
   let questions: [Int: String]
+  /// In which groups the columns stand.
+  let paths: [ColumnPath]
+  /// The phases that the groups of a column are named after.
+  let groupPhases: [Int: [String]]
+  /// Whether records of one id that follow one another are one submission.
+  let joinsRecords: Bool
   /// The program that wrote the file; nil where it is not known.
   let survey: SurveyTool?
   /// How an incomplete response is known; nil where it is not.
@@ -26,14 +32,24 @@ public struct ColumnMapping: Sendable, Equatable {
 
   init(
     _ outline: ResponseOutline, columns: [SubmissionField: [Int]], source: String? = nil,
-    traits: [Int: ColumnTraits] = [:], blocks: [ChoiceBlock] = []
+    traits: [Int: ColumnTraits] = [:], blocks: [ChoiceBlock] = [], phases: [String] = []
   ) {
     self.columns = columns
     self.source = source
     self.traits = traits
     self.blocks = blocks
     header = outline.header.names
-    questions = outline.survey?.questions ?? [:]
+    var questions = outline.survey?.questions ?? [:]
+    var groupPhases: [Int: [String]] = [:]
+    for (column, path) in outline.paths.enumerated() {
+      if path.isRepeated, questions[column] == nil { questions[column] = path.question }
+      let named = path.phases(phases)
+      if !named.isEmpty { groupPhases[column] = named }
+    }
+    self.questions = questions
+    self.groupPhases = groupPhases
+    paths = outline.paths
+    joinsRecords = outline.survey?.joinsRecords ?? false
     survey = outline.survey?.tool
     completeness = outline.survey?.completeness
     dates = ReceivedDates(in: columns[.received]?.first, of: outline)
@@ -69,7 +85,9 @@ public struct ColumnMapping: Sendable, Equatable {
   }
 
   /// The one column of a field that cannot repeat.
-  subscript(field: SubmissionField) -> Int? { columns[field]?.first }
+  subscript(field: SubmissionField) -> Int? {
+    columns[field]?.first { !paths[$0].isRepeated } ?? columns[field]?.first
+  }
 
   /// The names of the columns of a field, for a refusal of what stands there.
   func columnName(_ field: SubmissionField) -> String? {
@@ -106,12 +124,18 @@ public struct ColumnMapping: Sendable, Equatable {
     let fields = SubmissionField.allCases.compactMap { field in
       columns[field].map { "\(field.rawValue)=\($0.map(String.init).joined(separator: "+"))" }
     }.joined(separator: " ")
-    guard survey != nil || !traits.isEmpty || !blocks.isEmpty else { return fields }
+    guard
+      survey != nil || !traits.isEmpty || !blocks.isEmpty
+        || paths.contains(where: { $0.part != nil })
+    else { return fields }
     var content = ContentBytes()
     content.add(survey?.rawValue)
     content.add("\(dates.order)")
     for (column, question) in questions.sorted(by: { $0.key < $1.key }) {
       content.add("\(column) \(question)")
+    }
+    for (column, phases) in groupPhases.sorted(by: { $0.key < $1.key }) {
+      content.add("\(column) \(ListCell.join(phases))")
     }
     for (column, traits) in traits.sorted(by: { $0.key < $1.key }) {
       content.add(String(column))

@@ -42,12 +42,14 @@ extension ColumnMapping {
   /// the columns, after what `overrides` say.
   ///
   /// A column that an override names holds nothing else, and a field that one names is looked for
-  /// no further. Where two columns have the name that a field is found by, either could be meant:
-  /// an error. Columns with e-mail or IP addresses hold a field only where an override says so.
+  /// no further. Where two columns have the name that a field is found by, both hold it if several
+  /// can; else either could be meant: an error. Columns with e-mail or IP addresses hold a field only
+  /// where an override says so. A column in a group is known by its own name; where the group is named
+  /// after one of `phases`, what is said there is about that.
   ///
   /// - Throws: ``InputError`` where an override names no column, or more than one.
   public init(
-    _ outline: ResponseOutline, overrides: [Override] = []
+    _ outline: ResponseOutline, overrides: [Override] = [], phases: [String] = []
   ) throws(InputError) {
     var columns: [SubmissionField: [Int]] = [:]
     var taken: Set<Int> = []
@@ -77,13 +79,17 @@ extension ColumnMapping {
     }
     taken.formUnion(outline.leftOut)
     let originals = outline.header.originals
-    let keys = originals.map(ColumnName.key)
+    let keys = outline.keys
     for field in SubmissionField.allCases
     where columns[field] == nil && !absent.contains(field) {
       var found: [Int] = []
       for name in field.columnNames where found.isEmpty || field.mayRepeat {
-        let matches = keys.indices.filter { keys[$0] == name && !taken.contains($0) }
-        guard matches.count <= 1 else {
+        let matches = keys.indices.filter { column in
+          keys[column] == name && !taken.contains(column)
+            && (field.isOfStatement || !outline.paths[column].isRepeated)
+        }
+        let parts = Set(matches.map { outline.paths[$0].part })
+        guard field.mayRepeat || (field.isOfStatement ? parts.count : 1) >= matches.count else {
           throw InputError(
             .data,
             "\(matches.count) columns have this name and \(field.rawValue) needs one of them; "
@@ -96,6 +102,14 @@ extension ColumnMapping {
       columns[field] = found.sorted()
       taken.formUnion(found)
     }
-    self.init(outline, columns: columns)
+    // Among groups of columns, what is called a problem is mostly told in words.
+    let isSaid = overrides.contains { [.bottleneck, .statement].contains($0.field) }
+    if let found = columns[.bottleneck], !isSaid {
+      let texts = found.filter { outline.paths[$0].part != nil && outline.holdsText($0) }
+      columns[.bottleneck] = found.filter { !texts.contains($0) }
+      if columns[.bottleneck] == [] { columns[.bottleneck] = nil }
+      if !texts.isEmpty { columns[.statement] = (texts + (columns[.statement] ?? [])).sorted() }
+    }
+    self.init(outline, columns: columns, phases: phases)
   }
 }

@@ -41,6 +41,13 @@ struct ColumnProfile {
   /// Whether it holds what people wrote themselves: several words, and not mostly the same.
   var isOpen: Bool { said > 0 && words >= 3 * said && !isClosed }
 
+  /// Whether it holds words that people wrote themselves, if only one or two.
+  var holdsWords: Bool {
+    guard said > 0, !isClosed else { return false }
+    return values.map { $0.keys.contains { $0.contains(where: \.isLetter) && YesNo($0) == nil } }
+      ?? true
+  }
+
   /// Whether the same few answers come back: four in five do.
   var isClosed: Bool {
     guard let answers, !answers.isEmpty else { return false }

@@ -46,10 +46,13 @@ struct MappingDraft {
   /// the first.
   private static func columns(of outline: ResponseOutline) -> [SubmissionField: [Int]] {
     if let mapping = try? ColumnMapping(outline) { return mapping.columns }
-    let keys = outline.header.originals.map(ColumnName.key)
+    let keys = outline.keys
     var columns: [SubmissionField: [Int]] = [:]
     for field in SubmissionField.allCases {
-      let found = keys.indices.filter { field.columnNames.contains(keys[$0]) }
+      let found = keys.indices.filter {
+        field.columnNames.contains(keys[$0])
+          && (field.isOfStatement || !outline.paths[$0].isRepeated)
+      }
       if !found.isEmpty { columns[field] = field.mayRepeat ? found : [found[0]] }
     }
     return columns
@@ -67,10 +70,14 @@ struct MappingDraft {
     for joint in QuestionText.Joint.allCases { takeBlocks(joint) }
     for column in open { takeListed(column) }
     if isSurvey { takeAttributes() }
-    for column in open
-    where profiles[column].isOpen || outline.survey?.openQuestions.contains(column) == true {
+    for column in open {
       let kind = QuestionText.kind(of: outline.question(column))
-      if isSurvey || kind != nil { take(column, as: .statement) }
+      let isText =
+        profiles[column].isOpen || outline.survey?.openQuestions.contains(column) == true
+      // Short answers are text where the question asks for what is told.
+      if isText ? isSurvey || kind != nil : isSurvey && kind != nil && profiles[column].holdsWords {
+        take(column, as: .statement)
+      }
     }
     for column in rows.indices where !known.contains(column) { describe(column) }
   }
@@ -171,16 +178,40 @@ struct MappingDraft {
   // MARK: - Other questions
 
   /// Finds what a survey asks of organisations by the words of its questions.
+  ///
+  /// A question that is no more than the name of a field comes first, then one with its words, then
+  /// one of which there is only a code.
   private mutating func takeAttributes() {
-    for (field, words) in Self.attributes where !taken.contains(field) {
-      let column = open.first { column in
+    let fields = Self.attributes.map(\.key)
+    let isNamed: [(Int, SubmissionField) -> Bool] = [
+      { [outline] column, field in
+        field.columnNames.contains(ColumnName.key(outline.question(column)))
+      },
+      { [outline] column, field in
         let key = ColumnName.key(outline.question(column))
-        return profiles[column].isShort && !profiles[column].holdsOnly { YesNo($0) != nil }
-          && words.contains(where: key.contains)
+        return Self.attributes.contains { $0 == field && $1.contains(where: key.contains) }
+      },
+      { [outline] column, field in
+        Self.codes[field, default: []].contains(ColumnName.key(outline.paths[column].ownName))
+      },
+    ]
+    for isNamed in isNamed {
+      for field in fields where !taken.contains(field) {
+        let column = open.first { column in
+          profiles[column].isShort && !profiles[column].holdsOnly { YesNo($0) != nil }
+            && isNamed(column, field)
+        }
+        if let column { take(column, as: field) }
       }
-      if let column { take(column, as: field) }
     }
   }
+
+  /// The codes that such questions are given, reduced by ``ColumnName/key(_:)``.
+  private static let codes: [SubmissionField: [String]] = [
+    .stakeholder: ["org", "orgnaam", "naamorg", "organ", "orgname", "orgnm"],
+    .stakeholderType: ["orgtype", "typeorg", "soortorg", "orgsoort"],
+    .region: ["reg", "prov", "provincie"], .sector: ["sec", "sect"], .network: ["netw"],
+  ]
 
   /// The words by which a question is one for an attribute, reduced by ``ColumnName/key(_:)``.
   private static let attributes: KeyValuePairs<SubmissionField, [String]> = [
@@ -202,14 +233,25 @@ struct MappingDraft {
   /// Adds what the words of a question tell of the statements that answer it.
   private mutating func describe(_ column: Int) {
     let question = rows[column].traits.question ?? outline.question(column)
+    let ofGroup = outline.paths[column].phases(knowledge.phases)
     switch rows[column].role {
     case .fields([.statement]):
       if question != rows[column].column { rows[column].traits.question = question }
-      if rows[column].traits.phases.isEmpty, !taken.contains(.phase) {
+      if rows[column].traits.phases.isEmpty, !ofGroup.isEmpty {
+        rows[column].traits.phases = ofGroup
+      } else if rows[column].traits.phases.isEmpty, !taken.contains(.phase) {
         rows[column].traits.phases = QuestionText.phases(
           knowledge.phases, in: outline.question(column))
       }
     case .choice: break
+    case .fields([.bottleneck]):
+      // Beside a text in its group it is what that mentions, and needs no phase of its own.
+      let part = outline.paths[column].part
+      let isAlone = !rows.indices.contains {
+        rows[$0].role == .fields([.statement]) && outline.paths[$0].part == part
+      }
+      if isAlone, rows[column].traits.phases.isEmpty { rows[column].traits.phases = ofGroup }
+      return
     default: return
     }
     if rows[column].traits.kind == nil, !taken.contains(.kind) {

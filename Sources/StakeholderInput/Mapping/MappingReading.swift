@@ -23,7 +23,7 @@ extension MappingTable {
     var lines: [String: Int] = [:]
     var record = Record()
     while try table.next(&record) {
-      if record.isBlank { continue }
+      if !record.hasText { continue }
       do throws(InputError) {
         let row = try Row(Record(record.map(\.withoutApostrophe), line: record.line), columns)
         if let line = lines.updateValue(row.line, forKey: row.column) {
@@ -53,19 +53,20 @@ extension MappingTable {
 
   /// The fields that more columns hold than can.
   private static func repetitions(in rows: [Row]) -> [InputError] {
-    var lines: [SubmissionField: Int] = [:]
+    var lines: [SubmissionField: [String: Int]] = [:]
     var faults: [InputError] = []
     for row in rows {
       guard case .fields(let fields) = row.role else { continue }
       for field in fields where !field.mayRepeat {
-        if let line = lines[field] {
+        let part = field.isOfStatement ? ColumnPath.Repetition(row.column)?.part ?? "" : ""
+        if let line = lines[field]?[part] {
           faults.append(
             InputError(
               .data,
               "line \(line) is \(field.rawValue) too, and only one column can be it; write -",
               line: row.line, column: "field"))
         } else {
-          lines[field] = row.line
+          lines[field, default: [:]][part] = row.line
         }
       }
     }

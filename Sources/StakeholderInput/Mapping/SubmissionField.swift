@@ -52,6 +52,14 @@ public enum SubmissionField: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether it is of one statement, so that each group of columns with statements can have its own.
+  var isOfStatement: Bool {
+    switch self {
+    case .statement, .bottleneck, .initiative, .phase, .question, .kind: true
+    default: false
+    }
+  }
+
   /// The names by which a column is recognised, reduced by ``ColumnName/key(_:)``; the best first.
   var columnNames: [String] {
     switch self {

@@ -16,6 +16,8 @@ extension SurveyExport {
       export.ownColumns[id] = .holds(.id)
     }
     export.ownColumns[time] = .holds(.received)
+    export.joinsRecords =
+      first("_submission__id", "_submission__uuid") != nil && first("_parent_index") != nil
     return export
   }
 

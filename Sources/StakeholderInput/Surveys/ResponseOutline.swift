@@ -12,6 +12,8 @@ public struct ResponseOutline: Sendable {
   let personal: [Int: PersonalData]
   /// The first records.
   let records: [Record]
+  /// In which groups the columns stand.
+  let paths: [ColumnPath]
 
   /// Looks at a table of which no record was read yet, and passes over the rows that belong to its
   /// header.
@@ -26,6 +28,7 @@ public struct ResponseOutline: Sendable {
   init(header: Header, records: [Record] = []) {
     self.header = header
     survey = SurveyExport(header: header, records: records)
+    paths = ColumnPath.all(of: header, survey?.tool)
     let count = survey?.headingRecords ?? 0
     headings = Array(records.prefix(count))
     let records = Array(records.dropFirst(count))
@@ -42,5 +45,15 @@ public struct ResponseOutline: Sendable {
   public var leftOut: [Int] { personal.filter { $0.value.isLeftOut }.keys.sorted() }
 
   /// The question of a column, or its name.
-  func question(_ column: Int) -> String { survey?.questions[column] ?? header.names[column] }
+  func question(_ column: Int) -> String { survey?.questions[column] ?? paths[column].question }
+
+  /// The columns by the names that say what they hold, reduced by ``ColumnName/key(_:)``.
+  var keys: [String] { paths.map { ColumnName.key($0.ownName) } }
+
+  /// Whether most of what stands in a column, as far as it is known, is text of several words.
+  func holdsText(_ column: Int) -> Bool {
+    let cells = records.map { $0[column].trimmed }.filter { !$0.isEmpty }
+    let words = cells.reduce(0) { $0 + $1.split(whereSeparator: \.isWhitespace).count }
+    return words >= 3 * max(1, cells.count)
+  }
 }

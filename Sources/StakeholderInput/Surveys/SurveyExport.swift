@@ -28,6 +28,8 @@ public struct SurveyExport: Sendable, Equatable {
   var headingRecords = 0
   /// How an incomplete response is known; nil where it is not.
   var completeness: Completeness?
+  /// Whether a response has a record for each time that a group was filled in, all with its id.
+  var joinsRecords = false
 
   /// Recognises the program; nil if it is none of those that are known, or shows too little.
   public init?(header: Header, records: [Record]) {

@@ -101,6 +101,9 @@ public struct CSVReader: RecordSource, ~Copyable {
     parser = CSVParser(delimiter: self.dialect.delimiter, quote: self.dialect.quote)
     self.encoding = finding
     isUndecided = encoding == .guess && finding.certainty == .certain
+    if isUndecided, !source.isAtEnd, source.withBytes(limit: source.count, { $0.isASCII }) {
+      self.encoding = EncodingFinding(.utf8, .soFar)
+    }
     self.file = file
     self.limit = limit
     input = source

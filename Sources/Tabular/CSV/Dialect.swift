@@ -50,13 +50,36 @@ extension Dialect {
   /// Finds the dialect of a file from its first bytes.
   ///
   /// It is the one under which the largest share of the first records have the same number of
-  /// fields, if that is more than one. A file of one column is taken to be comma-separated.
+  /// fields, if that is more than one. A file of one column is taken to be comma-separated, unless
+  /// commas in its text would part it: where the first record is one field whatever the delimiter,
+  /// fewer than two thirds of the records are alike and spaces follow the commas, the delimiter is one
+  /// that the text is without.
   ///
   /// - Parameters:
   ///   - sample: The first bytes of the file, without a byte order mark.
   ///   - isWhole: Whether the sample is the whole file; if not, its last record is not counted.
   public init(detectedIn sample: Span<UInt8>, isWhole: Bool) {
-    self = Self.bestFit(in: sample, isWhole: isWhole)?.dialect ?? .comma
+    let best = Self.bestFit(in: sample, isWhole: isWhole)
+    if let best, best.share >= 2.0 / 3 || !best.looksLikeProse {
+      self = best.dialect
+      return
+    }
+    let scans = Self.candidates.reversed().map { ($0, $0.scan(sample, isWhole: isWhole)) }
+    let isOneColumn = scans.allSatisfy { $0.1.first?.count == 1 }
+    let unused = isOneColumn ? scans.first { $0.1.widest == 1 }?.0 : nil
+    self = unused ?? best?.dialect ?? .comma
+  }
+
+  /// The first records of a file under a dialect.
+  private struct Scan {
+    /// How many there are.
+    var count = 0
+    /// The first one that is not blank.
+    var first: Record?
+    /// The largest number of fields.
+    var widest = 0
+    /// How many records have a number of fields, and the first of them.
+    var byFields: [Int: (number: Int, first: Record)] = [:]
   }
 
   /// How well a dialect fits the first records of a file.
@@ -82,31 +105,37 @@ extension Dialect {
 
   /// How well this dialect fits, or nil if the most usual number of fields is one.
   private func fit(in sample: Span<UInt8>, isWhole: Bool) -> Fit? {
+    let scan = scan(sample, isWhole: isWhole)
+    // Of two counts that are as usual the smaller one, so that half of a column of text with a
+    // delimiter in it does not make two columns.
+    let usual = scan.byFields.max { ($0.value.number, -$0.key) < ($1.value.number, -$1.key) }
+    guard let usual, usual.key > 1 else { return nil }
+    let (number, first) = usual.value
+    return Fit(
+      dialect: self, share: Double(number) / Double(scan.count), count: number, example: first)
+  }
+
+  private func scan(_ sample: Span<UInt8>, isWhole: Bool) -> Scan {
     let parser = CSVParser(delimiter: delimiter, quote: quote)
+    var scan = Scan()
     var record = Record()
     var position = 0
-    var records = 0
-    var recordsByCount: [Int: (number: Int, first: Record)] = [:]
-    scan: while position < sample.count, records < 1000 {
+    loop: while position < sample.count, scan.count < 1000 {
       let rest = sample.extracting(position...)
       switch parser.parse(rest, isWhole: isWhole, into: &record) {
       case .record(let length, _):
         position += length
         if record.isEmpty { continue }
-        recordsByCount[record.count, default: (0, record)].number += 1
+        scan.first = scan.first ?? record
+        scan.widest = max(scan.widest, record.count)
+        scan.byFields[record.count, default: (0, record)].number += 1
       case .malformed(_, _, _, let length, _):
         position += length
       case .incomplete:
-        break scan
+        break loop
       }
-      records += 1
+      scan.count += 1
     }
-    // Of two counts that are as usual the smaller one, so that half of a column of text with a
-    // delimiter in it does not make two columns.
-    let usual = recordsByCount.max { ($0.value.number, -$0.key) < ($1.value.number, -$1.key) }
-    guard let usual, usual.key > 1 else { return nil }
-    let (number, first) = usual.value
-    return Fit(
-      dialect: self, share: Double(number) / Double(records), count: number, example: first)
+    return scan
   }
 }

@@ -6,6 +6,8 @@ struct JSONObjects: ~Copyable {
   let file: String?
   let encoding: EncodingFinding
   let layout: Layout
+  /// The object around the array; nil where there is none.
+  let envelope: JSONEnvelope?
   /// The line on which the last object starts, counted from 1.
   private(set) var line = 1
 
@@ -23,9 +25,11 @@ struct JSONObjects: ~Copyable {
     var source = source
     let finding: EncodingFinding
     let layout: Layout
+    let envelope: JSONEnvelope?
     do throws(TabularError) {
       finding = try source.start(encoding)
-      layout = try Self.layout(of: &source, limit: limit)
+      envelope = try Self.envelope(of: &source)
+      layout = envelope != nil ? .array : try Self.layout(of: &source, limit: limit)
     } catch {
       throw TabularError(error.kind, file: file)
     }
@@ -33,7 +37,25 @@ struct JSONObjects: ~Copyable {
     self.layout = layout
     self.file = file
     self.limit = limit
+    self.envelope = envelope
     input = source
+    if let envelope { consume(envelope.length) }
+  }
+
+  private static func envelope(
+    of input: inout InputBuffer
+  ) throws(TabularError) -> JSONEnvelope? {
+    while true {
+      let isWhole = input.isAtEnd
+      let finding = input.withBytes(limit: input.count) {
+        JSONEnvelope.find(in: $0, isWhole: isWhole)
+      }
+      switch finding {
+      case .envelope(let envelope): return envelope
+      case .other: return nil
+      case .incomplete: try input.refill()
+      }
+    }
   }
 
   private static func layout(
@@ -155,6 +177,7 @@ struct JSONObjects: ~Copyable {
 
   private mutating func finish(isTaken: Bool = false) throws(TabularError) -> Bool {
     if !isTaken { consume(1) }
+    if envelope != nil { _ = try take([UInt8(ascii: "}")]) }
     if try peek() != nil { throw unexpected(.unexpectedCharacter) }
     return false
   }

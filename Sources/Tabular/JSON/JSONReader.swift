@@ -1,6 +1,7 @@
 /// Reads records from JSON: an array of objects, or NDJSON, an object on each line.
 ///
-/// Which of the two it is shows in the first character. Every object is a record, flattened as
+/// Which of the two it is shows in the first character; the array may also stand under `results` in the
+/// answer of an API, as that of KoboToolbox. Every object is a record, flattened as
 /// ``JSONFlattener`` says; the first record holds the names of the columns, which are those of all
 /// objects in the order in which they first appear. So the file is read twice, and memory does not
 /// grow with it; what can be read only once, such as a pipe, is kept in memory.
@@ -23,8 +24,15 @@ public struct JSONReader: RecordSource, ~Copyable {
   /// The names of the columns, each of them once.
   public let columns: [String]
 
-  /// What is to be said of the encoding.
-  public var remarks: [String] { encoding.remarks }
+  /// What is to be said of the encoding, and of what the file is a part of.
+  public var remarks: [String] {
+    var remarks = encoding.remarks
+    if objects.envelope?.hasNext == true {
+      remarks.append(
+        "this is one page of several, as its member next says; fetch and import the others too")
+    }
+    return remarks
+  }
 
   private var objects: JSONObjects
   private var flattener = JSONFlattener()

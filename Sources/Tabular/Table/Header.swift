@@ -17,6 +17,8 @@ public struct Header: Sendable, Equatable {
   public let originals: [String]
   /// The names that the columns are known by, each of them once.
   public let names: [String]
+  /// The group above each column where the header is two rows; empty where there is none.
+  public let groups: [String]
 
   /// The columns that are known by another name than stands in the file; a line end that became a
   /// space does not count as one.
@@ -31,8 +33,13 @@ public struct Header: Sendable, Equatable {
   /// The first of several columns with one name keeps it, the others become `name (2)`, `name (3)`;
   /// a blank name becomes `column 3`, after its place. A made-up name never takes that of another
   /// column. A line end inside a name becomes a space, with the spaces around it.
-  public init(_ names: some Sequence<String>) {
+  ///
+  /// - Parameters:
+  ///   - names: The names, with the group and ` / ` before them.
+  ///   - groups: The groups; none if left out.
+  public init(_ names: some Sequence<String>, groups: [String] = []) {
     originals = Array(names)
+    self.groups = groups + Array(repeating: "", count: max(0, originals.count - groups.count))
     let cleaned = originals.map(Self.onOneLine)
     var taken = Set(cleaned)
     var seen: Set<String> = []
@@ -56,6 +63,12 @@ public struct Header: Sendable, Equatable {
       unique.append(name)
     }
     self.names = unique
+  }
+
+  /// The name of a column as it stands in the file, without the group above it.
+  public func ownName(_ column: Int) -> String {
+    groups[column].isEmpty
+      ? originals[column] : String(originals[column].dropFirst(groups[column].count + 3))
   }
 
   /// The number of the column with a unique name, counted from 0 as the fields of a `Record` are.

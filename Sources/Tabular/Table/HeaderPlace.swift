@@ -7,8 +7,10 @@ public enum HeaderPlace: Sendable, Equatable {
   case row(Int)
   /// Below the title rows, if there are any: on the first row that reaches as far to the right as
   /// the typical row of the first 100, and fills at least half as many cells; but on the very first
-  /// row if that fills two thirds of the columns, since a last one may lack a name. Typical is the
-  /// median over the rows that fill more than one cell.
+  /// row if that fills two thirds of the columns, since a last one may lack a name, and the row below
+  /// is not shown to be the names. Typical is the median over the rows that fill more than one cell.
+  ///
+  /// Where groups of columns stand above their names, both rows are the header.
   case detected
 }
 
@@ -17,7 +19,7 @@ extension HeaderPlace {
   static let sampleSize = 100
 
   /// The index in the sample of the row that `detected` means, or nil if all rows are blank.
-  static func detectedIndex(in sample: some Sequence<Record>) -> Int? {
+  static func detectedIndex(in sample: [Record], isName: (String) -> Bool) -> Int? {
     let extents = sample.map { Extent($0) }
     let full = extents.filter { $0.filled > 1 }
     guard !full.isEmpty else { return extents.firstIndex { $0.filled > 0 } }
@@ -25,11 +27,26 @@ extension HeaderPlace {
     if let first = extents.firstIndex(where: { $0.filled > 0 }), extents[first].filled > 1,
       extents[first].filled * 3 >= reach * 2
     {
-      return first
+      let isTitle =
+        first + 1 < sample.count && extents[first].filled < reach
+        && extents[first + 1].filled >= reach
+        && isTitle(sample[first], above: sample[first + 1], isName)
+      return isTitle ? first + 1 : first
     }
     let filled = full.map(\.filled).sorted()[full.count / 2]
     return extents.firstIndex { $0.reach >= reach && $0.filled * 2 >= filled }
       ?? extents.firstIndex { $0.filled > 0 }
+  }
+
+  /// Whether a row is a title of several cells, such as `Techniek;2025`, above the names of columns.
+  private static func isTitle(
+    _ row: Record, above names: Record, _ isName: (String) -> Bool
+  ) -> Bool {
+    func isAllNames(_ row: Record) -> Bool {
+      row.allSatisfy { $0.allSatisfy(\.isWhitespace) || HeaderPair.isNameLike($0) }
+    }
+    guard isAllNames(names) else { return false }
+    return !isAllNames(row) || names.count(where: isName) > max(1, row.count(where: isName))
   }
 
   /// How much of a row there is something in.

@@ -70,6 +70,8 @@ struct Sample {
     /// The row of the names, counted from 1.
     var row: Int
     var titleRows: Int
+    /// Whether it was found out, and not said, that it is two rows.
+    var isGuessedPair: Bool
     var mojibake: Mojibake?
   }
 
@@ -77,12 +79,21 @@ struct Sample {
   ///
   /// - Throws: `TabularError` of kind `empty` or `noSuchRow`, or the one that a row of it has.
   mutating func takeHeading(
-    at place: HeaderPlace, hasGroups: Bool, of file: String?
+    at place: HeaderPlace, hasGroups: Bool, of file: String?, isName: (String) -> Bool
   ) throws(TabularError) -> Heading {
-    guard let first = headerIndex(at: place, hasGroups: hasGroups) else {
+    guard var first = headerIndex(at: place, hasGroups: hasGroups, isName: isName) else {
       if let error = rows.compactMap(\.error).first { throw error }
       if case .row(let row) = place { throw TabularError(.noSuchRow(row), file: file) }
       throw TabularError(.empty, file: file)
+    }
+    var hasGroups = hasGroups
+    var isGuessedPair = false
+    if place == .detected, !hasGroups,
+      let pair = HeaderPair.find(in: rows.map(\.record), header: first, isName: isName)
+    {
+      first = pair.groups
+      hasGroups = true
+      isGuessedPair = true
     }
     let titleRows = filledRowsBefore + rows[..<first].count { !$0.record.isBlank }
     var groups = Record()
@@ -97,19 +108,24 @@ struct Sample {
     let names = try record(at: index)
     rows = Array(rows[(index + 1)...])[...]
     let columns = Self.joined(groups, names)
+    let shown = columns.prefix(width(ofNames: names, groups: groups))
     return Heading(
-      header: Header(columns.prefix(width(ofNames: names, groups: groups))),
+      header: Header(shown.map(\.name), groups: shown.map(\.group)),
       fullWidth: columns.count, row: rowsBefore + index + 1, titleRows: titleRows,
-      mojibake: Mojibake(in: groups) ?? Mojibake(in: names))
+      isGuessedPair: isGuessedPair, mojibake: Mojibake(in: groups) ?? Mojibake(in: names))
   }
 
-  private func headerIndex(at place: HeaderPlace, hasGroups: Bool) -> Int? {
+  private func headerIndex(
+    at place: HeaderPlace, hasGroups: Bool, isName: (String) -> Bool
+  ) -> Int? {
     guard place == .detected else {
       guard let first = rows.first, !first.record.isEmpty || first.error != nil else { return nil }
       if case .row(let number) = place, number < 1 { return nil }
       return 0
     }
-    guard let index = HeaderPlace.detectedIndex(in: rows.map(\.record)) else { return nil }
+    guard let index = HeaderPlace.detectedIndex(in: rows.map(\.record), isName: isName) else {
+      return nil
+    }
     guard hasGroups, index > 0 else { return index }
     return HeaderPlace.Extent(rows[index - 1].record).filled > 1 ? index - 1 : index
   }
@@ -127,16 +143,19 @@ struct Sample {
     return max(named, used, min(full, 1))
   }
 
-  /// The names of columns under a row of groups, each of which goes on up to the next one.
-  private static func joined(_ groups: Record, _ names: Record) -> [String] {
+  /// The names of columns under a row of groups, each of which goes on up to the next one, and the
+  /// group where it is more than the name.
+  private static func joined(
+    _ groups: Record, _ names: Record
+  ) -> [(group: String, name: String)] {
     var group = ""
     return (0..<max(groups.count, names.count)).map { column in
       let name = column < names.count ? names[column] : ""
       if column < groups.count, !groups[column].allSatisfy(\.isWhitespace) {
         group = groups[column]
       }
-      if group.isEmpty || group == name { return name }
-      return name.allSatisfy(\.isWhitespace) ? group : group + " / " + name
+      if group.isEmpty || group == name { return ("", name) }
+      return name.allSatisfy(\.isWhitespace) ? ("", group) : (group, group + " / " + name)
     }
   }
 }

@@ -11,7 +11,7 @@ public struct TableReader: ~Copyable {
   public let titleRows: Int
   /// The name of the file for messages.
   public let file: String?
-  /// How many rows without any text were passed over, if that was asked for.
+  /// How many rows of empty fields and spaces were passed over, if that was asked for.
   public private(set) var emptyRows = 0
 
   /// The first place that looks as if the text was once read in a wrong encoding and saved like that.
@@ -22,6 +22,7 @@ public struct TableReader: ~Copyable {
   private var sample: Sample
   private var hasSample = true
   private let skipsEmptyRows: Bool
+  private let isGuessedPair: Bool
   /// The number of columns with those that were left out.
   private let fullWidth: Int
 
@@ -33,19 +34,25 @@ public struct TableReader: ~Copyable {
   ///   - hasGroups: Whether the header is two rows, one of groups of columns and one of names. A group
   ///     goes on to the right up to the next one, and the columns are called `Group / Name`. `place`
   ///     is then that of the groups; if detected, it is the row above if that has several cells.
-  ///   - skippingEmptyRows: Whether to pass over rows of nothing but empty fields.
+  ///   - isName: Whether a text is known to be the name of a column, to tell names from answers; for
+  ///     `detected`, which without it finds fewer headers.
+  ///   - skippingEmptyRows: Whether to pass over rows of nothing but empty fields and spaces, however
+  ///     many fields they are.
   /// - Throws: `TabularError` of kind `empty` if there is no record, `noSuchRow` if there is none or
   ///   nothing at the place, or whatever is wrong with the header.
   public init(
     _ source: consuming some RecordSource & ~Copyable, header place: HeaderPlace = .first,
-    hasGroups: Bool = false, skippingEmptyRows: Bool = false
+    hasGroups: Bool = false, isName: (String) -> Bool = { _ in false },
+    skippingEmptyRows: Bool = false
   ) throws(TabularError) {
     var source = source
     var sample = try Sample(of: &source, from: place)
-    let heading = try sample.takeHeading(at: place, hasGroups: hasGroups, of: source.file)
+    let heading = try sample.takeHeading(
+      at: place, hasGroups: hasGroups, of: source.file, isName: isName)
     header = heading.header
     headerRow = heading.row
     titleRows = heading.titleRows
+    isGuessedPair = heading.isGuessedPair
     fullWidth = heading.fullWidth
     file = source.file
     self.source = consume source
@@ -64,8 +71,15 @@ public struct TableReader: ~Copyable {
           titleRows == 1 ? "1 row above the header is" : "\(titleRows) rows above the header are"
         remarks.append("\(rows) passed over; the header is on row \(headerRow)")
       }
+      if isGuessedPair {
+        remarks.append(
+          "the header is taken for two rows, of groups and, on row \(headerRow), of their names; if "
+            + "that is wrong, give the row with --header-row")
+      }
       if emptyRows > 0 {
-        remarks.append("\(emptyRows) rows without any text are passed over")
+        remarks.append(
+          "\(emptyRows == 1 ? "1 row" : "\(emptyRows) rows") without any text "
+            + "\(emptyRows == 1 ? "is" : "are") passed over")
       }
       if let mojibake {
         remarks.append(
@@ -80,7 +94,9 @@ public struct TableReader: ~Copyable {
   /// The first records, fewer than 100, as long as they are still to be given; those that cannot be
   /// read are left out.
   public var firstRecords: [Record] {
-    hasSample ? sample.records(width: header.names.count, fullWidth: fullWidth) : []
+    guard hasSample else { return [] }
+    let records = sample.records(width: header.names.count, fullWidth: fullWidth)
+    return skipsEmptyRows ? records.filter(\.hasText) : records
   }
 
   /// Reads the next record that is not blank into `record`, in place of what it held.
@@ -92,11 +108,11 @@ public struct TableReader: ~Copyable {
   public mutating func next(_ record: inout Record) throws(TabularError) -> Bool {
     while try nextRow(&record) {
       if record.isEmpty { continue }
-      if mojibake == nil { mojibake = Mojibake(in: record) }
-      if skipsEmptyRows, record.isBlank {
+      if skipsEmptyRows, !record.hasText {
         emptyRows += 1
         continue
       }
+      if mojibake == nil { mojibake = Mojibake(in: record) }
       let width = header.names.count
       if record.count == width { return true }
       guard width...fullWidth ~= record.count,

@@ -18,6 +18,8 @@ public struct EncodingFinding: Sendable, Equatable, CustomStringConvertible {
     case mark
     /// The bytes that were looked at fit no other one.
     case certain
+    /// All up to here is ASCII, which nearly every encoding has; what follows may show another one.
+    case soFar
     /// It fits best; whoever knows better should be able to say so.
     case guess
   }
@@ -27,9 +29,13 @@ public struct EncodingFinding: Sendable, Equatable, CustomStringConvertible {
   /// How sure it is.
   public let certainty: Certainty
 
-  /// The encoding's name, and whether it is a guess.
+  /// The encoding's name, and whether it is a guess or may still turn out to be another.
   public var description: String {
-    certainty == .guess ? "\(encoding.rawValue) (a guess)" : encoding.rawValue
+    switch certainty {
+    case .guess: "\(encoding.rawValue) (a guess)"
+    case .soFar: "\(encoding.rawValue) (so far)"
+    case .given, .mark, .certain: encoding.rawValue
+    }
   }
 
   /// What to say where it may be wrong, for ``RecordSource/remarks``.
@@ -37,15 +43,17 @@ public struct EncodingFinding: Sendable, Equatable, CustomStringConvertible {
     guard certainty == .guess else { return [] }
     return [
       encoding == .utf8
-        ? "the text is taken for UTF-8, and not all of it is; if that is wrong, give its encoding"
-        : "the encoding is a guess, \(encoding.rawValue); if letters such as é are wrong, give it"
+        ? "the text is taken for UTF-8, and not all of it is; if that is wrong, give its encoding "
+          + "with --encoding"
+        : "the encoding is a guess, \(encoding.rawValue); if letters such as é are wrong, give it "
+          + "with --encoding"
     ]
   }
 
   /// Finds the encoding of a file from its first bytes.
   ///
   /// A byte order mark decides. Without one, NUL in at least three of four bytes at even or at odd
-  /// places is UTF-16, as Latin letters are in it. Then text that is well-formed UTF-8 is UTF-8,
+  /// places is taken for UTF-16, as Latin letters are in it. Then text that is well-formed UTF-8 is UTF-8,
   /// for nearly no other text is; so is text in which there are no more broken places than characters beyond ASCII.
   /// What is left is one of the single-byte encodings, by ``SingleByteGuess``.
   ///
@@ -64,7 +72,7 @@ public struct EncodingFinding: Sendable, Equatable, CustomStringConvertible {
     } else if sample.hasPrefix([0xFE, 0xFF]) {
       self.init(.utf16BigEndian, .mark)
     } else if let utf16 = Self.utf16(byZerosIn: sample) {
-      self.init(utf16, .certain)
+      self.init(utf16, .guess)
     } else {
       let (good, broken) = Self.charactersBeyondASCII(of: sample, isWhole: isWhole)
       if broken == 0 {
@@ -77,7 +85,7 @@ public struct EncodingFinding: Sendable, Equatable, CustomStringConvertible {
     }
   }
 
-  private init(_ encoding: Encoding, _ certainty: Certainty) {
+  init(_ encoding: Encoding, _ certainty: Certainty) {
     self.encoding = encoding
     self.certainty = certainty
   }

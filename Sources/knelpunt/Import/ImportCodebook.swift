@@ -27,7 +27,7 @@ struct ImportCodebook: ParsableCommand {
   }
 
   private func names(in file: String) throws -> [String] {
-    var table = try TableReader(CSVReader(path: file, encoding: .guess))
+    var table = try TableReader(CSVReader(path: file, encoding: .guess), skippingEmptyRows: true)
     let known = ["phase", "phases", "levensfase", "levensfasen", "fase", "fasen"]
     guard let column = table.header.names.firstIndex(where: { known.contains($0.lowercased()) })
     else {

@@ -19,6 +19,8 @@ struct ImportMap: ParsableCommand {
   @OptionGroup var database: DatabaseOption
   @OptionGroup var reading: ReadingOptions
   @OptionGroup var output: OutputOption
+  @Flag(name: .long, help: "Write over a mapping that is there already.")
+  var force = false
 
   func run() throws {
     let store = try database.openIfThere()
@@ -31,9 +33,17 @@ struct ImportMap: ParsableCommand {
     var bytes: [UInt8] = []
     for row in [MappingTable.columns] + proposal.table.cells { writer.append(row, to: &bytes) }
     if let output = output.output {
-      try OutputFile.write(to: output, notOver: [file, database.path]) { sink in
-        // By the mark Excel knows the encoding.
-        try sink.write(Encoding.utf8ByteOrderMark + bytes)
+      do {
+        // What somebody edited must not be gone because the proposal was asked for again.
+        try OutputFile.write(to: output, notOver: [file, database.path], exclusive: !force) {
+          // By the mark Excel knows the encoding.
+          try $0.write(Encoding.utf8ByteOrderMark + bytes)
+        }
+      } catch let error as OutputFile.Failure where error.cause.kind == .alreadyExists {
+        throw InputError(
+          .cannotCreate,
+          "this file is there already, and may have been edited; give another name, or write over it "
+            + "with --force", file: output)
       }
     } else {
       try Console.print(bytes)

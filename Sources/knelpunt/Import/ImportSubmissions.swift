@@ -52,7 +52,7 @@ struct ImportSubmissions: ParsableCommand {
       if let given, options.onUnknown == .reject {
         try MappingOptions.tellingFaults(of: given.source) { try store.check(given) }
       }
-      let columns = try mapping.columns(of: outline, in: source.name, by: given)
+      let columns = try mapping.columns(of: outline, in: source.name, by: given, store)
       // Many files with one header need not say it again and again.
       if outline.header.names != told { outline.tell(columns, by: given) }
       told = outline.header.names

@@ -41,15 +41,18 @@ struct InputFiles {
     defer { closedir(stream) }
     var paths: [String] = []
     var passedOver: [String] = []
+    var links: [String] = []
     while let entry = readdir(stream) {
       let name = withUnsafeBytes(of: entry.pointee.d_name) {
         String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
       }
       if name == "." || name == ".." { continue }
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-      if isFolder(path) {
+      if isLink(path) {
+        links.append(name)
+      } else if isFolder(path) {
         passedOver.append(name + "/")
-      } else if name.hasPrefix(".") || isLock(name) {
+      } else if name.hasPrefix(".") || isLock(name) || holdsNoText(name) {
         passedOver.append(name)
       } else {
         paths.append(path)
@@ -57,8 +60,13 @@ struct InputFiles {
     }
     if !passedOver.isEmpty {
       Console.say(
-        "passed over in \(folder), as hidden files, Word's lock files and folders are: "
+        "passed over in \(folder), as hidden files, Word's lock files, pictures and folders are: "
           + Console.list(passedOver.sorted()))
+    }
+    if !links.isEmpty {
+      Console.say(
+        "passed over in \(folder), since they are links; name them to import what they lead to: "
+          + Console.list(links.sorted()))
     }
     return paths
   }
@@ -66,6 +74,23 @@ struct InputFiles {
   /// Word's `~$brief.docx` beside an open `brief.docx`.
   private static func isLock(_ path: String) -> Bool {
     path.split(separator: "/").last?.hasPrefix("~$") ?? false
+  }
+
+  /// What cameras and systems leave in a folder beside the answers.
+  private static func holdsNoText(_ name: String) -> Bool {
+    let name = name.lowercased()
+    if ["thumbs.db", "desktop.ini"].contains(name) { return true }
+    let ending = name.split(separator: ".").dropFirst().last.map(String.init) ?? ""
+    return [
+      "bmp", "gif", "heic", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp",  //
+      "aac", "avi", "m4a", "mkv", "mov", "mp3", "mp4", "ogg", "wav", "webm",
+    ].contains(ending)
+  }
+
+  /// What a link in a folder leads to may lie anywhere.
+  private static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
   static func isFolder(_ path: String) -> Bool {

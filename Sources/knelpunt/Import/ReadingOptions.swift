@@ -42,10 +42,15 @@ struct ReadingOptions: ParsableArguments {
 
   /// Opens a file, where words of a letter stand for what `vocabulary` says.
   ///
+  /// A row without any text is nobody's answer, so an import passes over it; a preview shows it.
+  ///
   /// - Throws: `TabularError`, or `InputError` where an option makes no sense.
-  func open(_ path: String, _ vocabulary: DocumentVocabulary) throws -> ResponseFile {
+  func open(
+    _ path: String, _ vocabulary: DocumentVocabulary, skippingEmptyRows: Bool = true
+  ) throws -> ResponseFile {
     var options = ResponseFile.Options()
     options.vocabulary = vocabulary
+    options.skipsEmptyRows = skippingEmptyRows
     options.format = format
     options.encoding = encoding
     options.dialect = try delimiter.map(dialect)

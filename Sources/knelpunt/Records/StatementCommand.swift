@@ -18,6 +18,10 @@ struct StatementCommand: ParsableCommand {
     var uncoded = false
     @Flag(name: .long, help: "Only those that are marked as ones to be quoted.")
     var quotes = false
+    @Flag(
+      name: .customLong("duplicates"),
+      help: "Also say to which group of statement duplicates each belongs.")
+    var marksDuplicates = false
 
     func run() throws {
       try list.print { store in
@@ -27,19 +31,25 @@ struct StatementCommand: ParsableCommand {
         filter.bottleneck = try bottleneck.map { try store.bottleneck(code: $0).code }
         filter.uncodedOnly = uncoded
         filter.quotesOnly = quotes
+        var groups: [Int64: Int64] = [:]
+        for group in marksDuplicates ? try store.statementDuplicates() : [] {
+          for member in group.members { groups[member.statement] = group.number }
+        }
+        let group = Table.Column("group", isNumeric: true)
         return Table(
           columns: [
             Table.Column("number", title: "#", isNumeric: true),
             Table.Column("submission", title: "subm.", isNumeric: true),
             Table.Column("part", isNumeric: true), Table.Column("kind"), Table.Column("phases"),
             Table.Column("bottlenecks"),
-            Table.Column("text"),
-          ],
-          rows: try store.statements(filter).map {
-            [
-              .integer(Int($0.id)), .integer(Int($0.submission)), .integer($0.part),
-              .text($0.kind.rawValue), .list($0.phases), .list($0.codes), .text($0.text),
-            ]
+          ] + (marksDuplicates ? [group] : []) + [Table.Column("text")],
+          rows: try store.statements(filter).map { statement in
+            let mark = groups[statement.id].map { Table.Cell.integer(Int($0)) } ?? .text(nil)
+            return [
+              .integer(Int(statement.id)), .integer(Int(statement.submission)),
+              .integer(statement.part), .text(statement.kind.rawValue), .list(statement.phases),
+              .list(statement.codes),
+            ] + (marksDuplicates ? [mark] : []) + [.text(statement.text)]
           })
       }
     }
@@ -76,7 +86,9 @@ struct StatementCommand: ParsableCommand {
       abstract: "Group statements that are nearly the same, as those of a campaign are.",
       discussion: """
         Two are alike by the runs of three words that both have, of those that either has. All of \
-        them count as they did. The similarity shown is that to the first of the group.
+        them count as they did. A group has the number of its first statement, and keeps it when more \
+        are imported; statement list --duplicates shows it beside each. The similarity shown is that \
+        to the first of the group.
         """)
     @OptionGroup var list: ListOptions
     @Option(name: .long, help: "How alike at least, from 50% to 100%; else 70%.")
@@ -88,18 +100,25 @@ struct StatementCommand: ParsableCommand {
       try list.print { store in
         let groups = try store.statementDuplicates(
           similarity: similarity?.value ?? 0.7, minimumWords: minWords)
+        Console.say(
+          "\(Console.count(groups.count, "group")) of "
+            + Console.count(groups.reduce(0) { $0 + $1.members.count }, "statement")
+            + ", all of which count")
         return Table(
           columns: [
             Table.Column("group", isNumeric: true),
+            Table.Column("statements", title: "stat.", isNumeric: true),
             Table.Column("submissions", title: "subm.", isNumeric: true),
+            Table.Column("stakeholders", title: "stakeh.", isNumeric: true),
             Table.Column("number", title: "#", isNumeric: true),
             Table.Column("submission", isNumeric: true),
             Table.Column("similarity", title: "alike", isNumeric: true), Table.Column("text"),
           ],
-          rows: groups.enumerated().flatMap { index, group in
+          rows: groups.flatMap { group in
             group.members.map { member in
               [
-                .integer(index + 1), .integer(group.submissions),
+                .integer(Int(group.number)), .integer(group.members.count),
+                .integer(group.submissions), .integer(group.stakeholders),
                 .integer(Int(member.statement)), .integer(Int(member.submission)),
                 .share(member.similarity), .text(member.text),
               ]

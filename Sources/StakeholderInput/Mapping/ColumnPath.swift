@@ -1,0 +1,107 @@
+internal import Tabular
+
+/// Where a column stands by its name: in which groups of columns, and which of those belong together.
+///
+/// Groups show in a header of two rows; in KoboToolbox's `group/question`; and in what JSON repeats,
+/// `problems.0.phase` and `problems.1.phase`, or an older export of KoboToolbox, `problems[1]/phase`.
+/// What a column is, its own name says: the last part.
+struct ColumnPath: Sendable, Equatable {
+  /// The name without the groups.
+  let ownName: String
+  /// The groups around it, the innermost first.
+  let groups: [String]
+  /// By which the columns that belong together are known; nil for those of the record as a whole.
+  let part: String?
+  /// The repetition around the one that it belongs to, if it is in one.
+  let outerPart: String?
+  /// Whether what it belongs to is there several times in a record.
+  let isRepeated: Bool
+  /// The name without the number of the repetition.
+  let question: String
+
+  /// The paths of all columns.
+  static func all(of header: Header, _ tool: SurveyTool?) -> [ColumnPath] {
+    let names = Set(header.originals)
+    let repetitions = header.originals.map(Repetition.init)
+    let known = Set(repetitions.compactMap(\.?.part))
+    return header.names.indices.map { column in
+      let name = header.originals[column]
+      if !header.groups[column].isEmpty {
+        let group = header.groups[column]
+        return ColumnPath(
+          ownName: header.ownName(column), groups: [group], part: group, outerPart: nil,
+          isRepeated: false,
+          question: header.names[column])
+      }
+      // Only where they are counted from the first on: another name may hold a number too.
+      if let repetition = repetitions[column], known.contains(repetition.first) {
+        var groups = parts(of: repetition.rest)
+        let own = groups.removeLast()
+        groups = parts(of: repetition.group) + groups
+        return ColumnPath(
+          ownName: own, groups: groups.reversed(), part: repetition.part,
+          outerPart: Repetition(repetition.group + ".x")?.part, isRepeated: true,
+          question: repetition.question)
+      }
+      // Beside a question with several answers stands a column for each of them.
+      if tool == .koboToolbox, let slash = name.lastIndex(of: "/"),
+        !names.contains(String(name[..<slash]))
+      {
+        return ColumnPath(
+          ownName: String(name[slash...].dropFirst()),
+          groups: name[..<slash].split(separator: "/").reversed().map(String.init),
+          part: String(name[..<slash]), outerPart: nil, isRepeated: false,
+          question: header.names[column])
+      }
+      return ColumnPath(
+        ownName: name, groups: [], part: nil, outerPart: nil, isRepeated: false,
+        question: header.names[column])
+    }
+  }
+
+  /// The phases that the innermost of the groups is named after that is named after any.
+  func phases(_ phases: [String]) -> [String] {
+    for group in groups {
+      let found = phases.filter { ColumnName.key($0) == ColumnName.key(group) }
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+
+  private static func parts(of name: String) -> [String] {
+    name.split { $0 == "/" || $0 == "." }.map(String.init)
+  }
+
+  /// By which a name says that it is about one of several.
+  struct Repetition {
+    let group: String
+    let number: Int
+    let rest: String
+    private let isInBrackets: Bool
+
+    /// Parts a name at the innermost number; nil where there is none.
+    init?(_ name: String) {
+      for match in name.matches(of: /\.(\d{1,4})\.(?=\S)|\[(\d{1,4})\]\/(?=\S)/).reversed() {
+        guard let number = Int(match.1 ?? match.2 ?? ""), match.range.lowerBound > name.startIndex
+        else { continue }
+        group = String(name[..<match.range.lowerBound])
+        self.number = number
+        rest = String(name[match.range.upperBound...])
+        isInBrackets = match.1 == nil
+        return
+      }
+      return nil
+    }
+
+    /// The group with its number.
+    var part: String { "\(group)[\(number)]" }
+    /// The same of the first of them.
+    var first: String { "\(group)[\(isInBrackets ? 1 : 0)]" }
+    /// The name without any number. KoboToolbox repeats the names of the groups.
+    var question: String {
+      if rest.hasPrefix((Repetition(group)?.rest ?? group) + "/") { return rest }
+      let names = group.replacing(/\.\d{1,4}(?=\.)|\[\d{1,4}\](?=\/)/, with: "")
+      return names + (isInBrackets ? "/" : ".") + rest
+    }
+  }
+}
