@@ -148,7 +148,7 @@ extension RowQueue {
     guard shared <= Self.maximumShared else {
       throw OfficeFileError(.sheetTooLong(maximum: Self.maximumShared))
     }
-    while record.count < width { record.append("") }
+    record.pad(to: width)
   }
 
   /// Makes room once all rows are taken. The row that is being read moves to the front.
@@ -167,7 +167,7 @@ extension RowQueue {
   private mutating func append(
     _ cell: Cell, of row: Row, to record: inout Record, _ size: inout Int
   ) {
-    while record.count < cell.column - 1 { record.append("") }
+    record.pad(to: cell.column - 1)
     switch cell.content {
     case .own(let range):
       size += range.count
