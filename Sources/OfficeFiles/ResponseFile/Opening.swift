@@ -27,12 +27,15 @@ extension ResponseFile {
       table: TableReader(reader))
   }
 
-  static func workbook(_ path: String, _ options: Options) throws(TabularError) -> ResponseFile {
+  static func workbook(
+    _ path: String, _ options: Options, _ budget: DocumentBudget?
+  ) throws(TabularError) -> ResponseFile {
     let reader: WorksheetReader
     let taken: Workbook.Sheet
     let others: [String]
     do throws(OfficeFileError) {
-      let workbook = try Workbook(path: path, maximumSize: options.maximumSize)
+      let workbook = try Workbook(
+        ZipArchive(path: path, maximumSize: options.maximumSize, budget: budget))
       taken =
         if let name = options.sheet {
           try workbook.sheet(name)

@@ -22,7 +22,7 @@ extension Document {
   }
 
   init(
-    word archive: ZipArchive, limits: WordLimits = WordLimits()
+    word archive: ZipArchive, _ budget: DocumentBudget = DocumentBudget()
   ) throws(OfficeFileError) {
     guard let part = try archive.mainPart() else {
       throw OfficeFileError(.notADocument, file: archive.file)
@@ -31,7 +31,7 @@ extension Document {
     let styles = try relationships.part(ofType: "styles").map { name throws(OfficeFileError) in
       try WordStyles(part: name, in: archive)
     }
-    let story = WordStory(styles: styles ?? WordStyles(), limits: limits)
+    let story = WordStory(styles: styles ?? WordStyles(), budget: budget)
     // The notes come first, since the text of the letter takes them up.
     for type in ["footnotes", "endnotes", "comments"] {
       guard let part = try relationships.part(ofType: type) else { continue }
@@ -42,12 +42,4 @@ extension Document {
     self.init()
     blocks = story.blocks
   }
-}
-
-/// What a letter may ask of this program; one of a hundred pages takes less than a tenth of it.
-struct WordLimits {
-  /// The bytes of text that are kept, with what it costs to keep them.
-  var text = Document.maximumText
-  /// The elements in its XML, also those that hold nothing.
-  var elements = 2_000_000
 }
