@@ -32,7 +32,7 @@ extension ResponseFile {
   ) throws(TabularError) -> ResponseFile {
     let reader: WorksheetReader
     let taken: Workbook.Sheet
-    let others: [String]
+    let findings: [String]
     do throws(OfficeFileError) {
       let workbook = try Workbook(
         ZipArchive(path: path, maximumSize: options.maximumSize, budget: budget))
@@ -43,12 +43,13 @@ extension ResponseFile {
           try workbook.sheetWithData()
         }
       reader = try workbook.reader(of: taken, headerRow: options.headerRow)
-      others = workbook.sheets.filter { $0 != taken }.map(\.title)
+      let others = workbook.sheets.filter { $0 != taken }.map(\.title)
+      findings = sheetFindings(taken, others) + workbook.remarks
     } catch {
       throw TabularError(error)
     }
     return try ResponseFile(
-      format: .xlsx, layout: "sheet \(taken.title)", findings: sheetFindings(taken, others),
+      format: .xlsx, layout: "sheet \(taken.title)", findings: findings,
       table: options.table(of: reader))
   }
 

@@ -9,7 +9,9 @@ extension Document {
   /// fields give their result, a content control that was not filled in says nothing, and neither does
   /// hidden text, a table of contents, or a header or footer of the pages. A footnote follows the
   /// paragraph that refers to it, as a line of its own; a text box comes after the paragraph where it
-  /// is anchored; a comment after the paragraph or table that it is about.
+  /// is anchored; a comment after the paragraph or table that it is about. Nothing outside the file is
+  /// looked at: a letter that has its notes there is refused, and pictures and templates are said in
+  /// `remarks`.
   ///
   /// - Parameters:
   ///   - path: The file, which may not be a pipe.
@@ -41,5 +43,6 @@ extension Document {
     guard story.isDocument else { throw OfficeFileError(.notADocument, file: archive.file) }
     self.init()
     blocks = story.blocks
+    if let remark = try ExternalTargets(in: archive).remark { remarks.append(remark) }
   }
 }
