@@ -74,6 +74,11 @@ extension OfficeFileError.Kind {
         : "there is no such worksheet; choose one of: \(names.joined(separator: ", "))"
     case .cellOutOfBounds:
       "a cell lies outside the 1,048,576 rows and 16,384 columns of Excel; save the file anew"
+    case .unreadablePlace:
+      "the number of the row or the letters of a cell cannot be read; open the file in Excel and save"
+        + " it anew"
+    case .repeatedCell:
+      "two cells with a value are in this place; open the file in Excel and save it anew"
     case .cellTextTooLong(let maximum):
       "the text of a cell is longer than \(maximum) bytes, which Excel does not hold; shorten it"
     case .recordTooLong(let maximum):

@@ -69,6 +69,10 @@ public struct OfficeFileError: Error, Sendable, Equatable, CustomStringConvertib
     case noSheet(names: [String])
     /// A cell outside the rows and columns that Excel has.
     case cellOutOfBounds
+    /// A row or cell says where it is, but not in a way that can be read.
+    case unreadablePlace
+    /// Two cells with something in them are in one place.
+    case repeatedCell
     case cellTextTooLong(maximum: Int)
     case recordTooLong(maximum: Int)
     /// Texts that many cells share make the sheet larger than any.

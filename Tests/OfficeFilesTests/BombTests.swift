@@ -116,7 +116,7 @@ import Testing
       queue.startCell()
       queue.text.append(UInt8(ascii: "x"))
       try queue.endCell(column: 16_384)
-      queue.endRow()
+      try queue.endRow()
       let error = OfficeFileError(.tooSparse(maximum: 100_000))
       if row <= 6 {
         try queue.take(into: &record, width: 16_384, merges: [])
