@@ -70,6 +70,11 @@ public struct Record: Sendable, Equatable, RandomAccessCollection {
     endField()
   }
 
+  /// Adds empty fields at the end until there are so many fields, if there are fewer.
+  public mutating func pad(to count: Int) {
+    ends.append(contentsOf: repeatElement(bytes.count, count: Swift.max(0, count - ends.count)))
+  }
+
   /// Removes the fields and the line, and keeps the memory for the next record.
   public mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)

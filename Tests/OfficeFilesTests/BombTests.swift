@@ -116,7 +116,7 @@ import Testing
       queue.startCell()
       queue.text.append(UInt8(ascii: "x"))
       try queue.endCell(column: 16_384)
-      queue.endRow()
+      try queue.endRow()
       let error = OfficeFileError(.tooSparse(maximum: 100_000))
       if row <= 6 {
         try queue.take(into: &record, width: 16_384, merges: [])
@@ -235,35 +235,48 @@ import Testing
 extension BombTests {
   private static let long = String(repeating: "x", count: 10_000)
 
-  @Test(
-    "A letter that would take much memory",
-    arguments: [
-      // Text, honestly written.
-      String(repeating: paragraph(long), count: 101),
-      String(repeating: paragraph("x"), count: 10_500),
-      // One long note, and one long comment, many times.
+  private static let tooLong = OfficeFileError.Kind.documentTooLong(maximum: 1_000_000)
+  private static let tooMany = OfficeFileError.Kind.tooManyPieces(maximum: 10_000)
+
+  /// Bodies of letters, each with what it is refused for.
+  private static let large: [(body: String, kind: OfficeFileError.Kind)] = [
+    // Text, honestly written.
+    (String(repeating: paragraph(long), count: 101), tooLong),
+    (String(repeating: paragraph("x"), count: 10_001), tooMany),
+    // One long note, and one long comment, many times.
+    (
       "<w:p>" + String(repeating: "<w:r><w:footnoteReference w:id='1'/></w:r>", count: 101)
-        + "</w:p>",
+        + "</w:p>", tooLong
+    ),
+    (
       "<w:p>" + String(repeating: "<w:r><w:commentReference w:id='1'/></w:r>", count: 101)
-        + "</w:p>",
-      // One long cell over many rows, and over many columns.
+        + "</w:p>", tooLong
+    ),
+    // One long cell over many rows, and over many columns.
+    (
       "<w:tbl>\(row(("<w:vMerge w:val='restart'/>", long), ("", "a")))"
-        + String(repeating: row(("<w:vMerge/>", ""), ("", "a")), count: 101) + "</w:tbl>",
-      "<w:tbl>\(row(("<w:gridSpan w:val='101'/>", long)))\(row(("", "a")))</w:tbl>",
-      // Short rows that one long row makes long, and rows of nothing.
+        + String(repeating: row(("<w:vMerge/>", ""), ("", "a")), count: 101) + "</w:tbl>", tooLong
+    ),
+    ("<w:tbl>\(row(("<w:gridSpan w:val='101'/>", long)))\(row(("", "a")))</w:tbl>", tooLong),
+    // Short rows that one long row makes long, and rows of nothing.
+    (
       "<w:tbl>\(row(("<w:gridSpan w:val='1000'/>", "x")))"
-        + String(repeating: "<w:tr/>", count: 101) + "</w:tbl>",
-      "<w:tbl>\(String(repeating: "<w:tr/>", count: 40_000))</w:tbl>",
-    ])
-  func memory(body: String) throws {
+        + String(repeating: "<w:tr/>", count: 101) + "</w:tbl>", tooMany
+    ),
+    ("<w:tbl>\(String(repeating: "<w:tr/>", count: 40_000))</w:tbl>", tooMany),
+  ]
+
+  @Test("A letter that would take much memory", arguments: large)
+  func memory(body: String, kind: OfficeFileError.Kind) throws {
     var letter = WordFile(body)
     letter.footnotes = "<w:footnote w:id='1'>\(paragraph(Self.long))</w:footnote>"
     letter.comments = "<w:comment w:id='1'>\(paragraph(Self.long))</w:comment>"
     let file = try letter.write()
     let error = try #require(throws: OfficeFileError.self) {
-      try Document(word: ZipArchive(path: file.path), limits: WordLimits(text: 1_000_000))
+      let limits = DocumentLimits(text: 1_000_000, pieces: 10_000)
+      return try Document(word: ZipArchive(path: file.path), DocumentBudget(limits))
     }
-    #expect(error.kind == .documentTooLong(maximum: 1_000_000))
+    #expect(error.kind == kind)
     #expect(error.part == "word/document.xml")
   }
 
@@ -276,7 +289,8 @@ extension BombTests {
     let file = try WordFile(empty).write()
     #expect(try refusal(file, .letter) == "")
     let error = try #require(throws: OfficeFileError.self) {
-      try Document(word: ZipArchive(path: file.path), limits: WordLimits(elements: 40_000))
+      let limits = DocumentLimits(elements: 40_000)
+      return try Document(word: ZipArchive(path: file.path), DocumentBudget(limits))
     }
     #expect(error.kind == .tooMany("elements", maximum: 40_000))
   }

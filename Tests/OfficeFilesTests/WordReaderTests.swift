@@ -272,6 +272,30 @@ import Testing
     #expect(error.description.contains(message))
   }
 
+  @Test("A template and pictures outside the file are said, notes there are refused")
+  func externalTargets() throws {
+    var letter = WordFile(paragraph("tekst"))
+    let list = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
+    letter.extraParts = [
+      (
+        "word/_rels/settings.xml.rels",
+        list + "<Relationship Id='a' Type='x/attachedTemplate' Target='file:///C:/Normal.dotm' "
+          + "TargetMode='External'/></Relationships>"
+      )
+    ]
+    let file = try letter.write()
+    let document = try Document(word: file.path)
+    #expect(document.remarks == ["what lies outside the file is not fetched: templates (1)"])
+    #expect(document.blocks == [.paragraph("tekst")])
+    var parts = letter.parts
+    parts[1].1 = parts[1].1.replacing(
+      "Target='footnotes.xml'", with: "Target='http://a.nl/x' TargetMode='External'")
+    let other = try TemporaryFile(ZipBytes(parts).bytes)
+    #expect(throws: OfficeFileError(.externalPart, file: other.path, part: "http://a.nl/x")) {
+      try Document(word: other.path)
+    }
+  }
+
   @Test("A workbook is no letter, and neither is an archive of something else")
   func otherArchives() throws {
     let workbook = try WorkbookFile(rows: "").write()

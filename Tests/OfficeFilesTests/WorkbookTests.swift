@@ -54,6 +54,29 @@ import Testing
     #expect(throws: error) { try Workbook(path: file.path) }
   }
 
+  @Test("What else lies outside the file is said, and links to follow are not")
+  func externalTargets() throws {
+    var file = WorkbookFile(content: Self.row)
+    let link = "<Relationship Id='a' TargetMode='External' Type='x/"
+    file.extraParts = [
+      ("xl/externalLinks/_rels/a.xml.rels", link + "externalLinkPath' Target='c:/a.xlsx'/>"),
+      ("xl/worksheets/_rels/sheet0.xml.rels", link + "hyperlink' Target='http://a.nl'/>"),
+      ("xl/drawings/_rels/b.xml.rels", link + "image' Target='http://a.nl/b.png'/>"),
+      ("xl/_rels/c.xml.rels", link + "\u{202E}strange' Target='x'/>"),
+    ].map { ($0, "<Relationships xmlns='\(Self.list)'>\($1)</Relationships>") }
+    let written = try file.write()
+    let expected =
+      "what lies outside the file is not fetched: other things (1), pictures (1), workbooks (1)"
+    #expect(try Workbook(path: written.path).remarks == [expected])
+    var opened = try ResponseFile(path: written.path)
+    #expect(opened.remarks == [expected])
+    file.extraParts.removeAll { !$0.0.hasSuffix("sheet0.xml.rels") }
+    let linked = try file.write()
+    #expect(try Workbook(path: linked.path).remarks == [])
+  }
+
+  private static let list = "http://schemas.openxmlformats.org/package/2006/relationships"
+
   @Test("A part that is missing is named")
   func missing() throws {
     let parts = WorkbookFile(content: Self.row).parts.dropLast()

@@ -72,8 +72,8 @@ import Testing
   func places() throws {
     let rows = """
       <row><c><v>1</v></c><c><v>2</v></c></row>
-      <row r='3'><c r='B3'><v>4</v></c><c r='A3'><v>3</v></c><c><v>5</v></c></row>
-      <row><c><v>6</v></c><c r='A4'><v>7</v></c></row><row r='2'><c><v>8</v></c></row>
+      <row r='3'><c r='B3'/><c r='A3'><v>3</v></c><c><v>5</v></c></row>
+      <row><c/><c r='A4'><v>7</v></c></row><row r='2'><c><v>8</v></c></row>
       """
     let file = try WorkbookFile(rows: rows).write()
     let workbook = try Workbook(path: file.path)
@@ -189,6 +189,29 @@ import Testing
       try WorkbookFile(rows: rows).records()
     }
     #expect(error.description.contains(kind.message))
+  }
+
+  @Test(
+    "A row or cell whose place cannot be read is refused, and so are two values in one place",
+    arguments: [
+      ("<row><c><v>1</v></c></row><row r='x'/>", 2, nil, .unreadablePlace),
+      ("<row r=''/>", 1, nil, .unreadablePlace), ("<row r='-1'/>", 1, nil, .unreadablePlace),
+      ("<row r='1.0'/>", 1, nil, .unreadablePlace),
+      ("<row r='3'><c><v>1</v></c><c r='12'><v>1</v></c></row>", 3, 2, .unreadablePlace),
+      ("<row r='3'><c r=''/></row>", 3, 1, .unreadablePlace),
+      ("<row r='3'><c r='ABCDE3'/></row>", 3, 1, .unreadablePlace),
+      ("<row r='3'><c r='B3'><v>1</v></c><c r='B3'><v>2</v></c></row>", 3, 2, .repeatedCell),
+      (
+        "<row r='3'><c r='B3'><v>1</v></c><c r='A3'><v>1</v></c><c><v>1</v></c></row>", 3, 2,
+        .repeatedCell
+      ),
+    ] as [(String, Int, Int?, OfficeFileError.Kind)])
+  func unreadable(rows: String, row: Int, column: Int?, kind: OfficeFileError.Kind) throws {
+    let error = try #require(throws: TabularError.self) {
+      try WorkbookFile(rows: rows).records()
+    }
+    let place = "row \(row)" + (column.map { ", column \($0)" } ?? "")
+    #expect(error.description.contains(place + ": " + kind.message))
   }
 }
 

@@ -34,24 +34,3 @@ extension Document.Block {
   /// Whether it is the name of another file.
   var isFile: Bool { if case .file = self { true } else { false } }
 }
-
-extension Document {
-  /// The bytes of text that are kept of one file at most. A letter of a hundred pages has less than a
-  /// tenth of it.
-  static let maximumText = 16 << 20
-
-  /// Refuses what is more than ``maximumText`` in all.
-  func refuseIfTooLong() throws(OfficeFileError) {
-    let length = blocks.reduce(0) { length, block in
-      switch block {
-      case .heading(let text, _), .paragraph(let text), .comment(let text), .file(let text):
-        length + text.utf8.count
-      case .table(let rows):
-        length + rows.reduce(0) { $0 + $1.reduce(0) { $0 + $1.utf8.count } }
-      }
-    }
-    guard length <= Self.maximumText else {
-      throw OfficeFileError(.documentTooLong(maximum: Self.maximumText))
-    }
-  }
-}

@@ -46,9 +46,10 @@ enum LetterPhrase {
   static func isClose(_ line: some StringProtocol) -> Bool {
     guard line.utf8.count <= longest else { return false }
     let text = line.trimmed.lowercased()
-    if closes.contains(text) || ["groet", "gr", "gr."].contains(text) { return true }
-    return text.split(separator: " ").count <= 8 && !".?!:".contains(text.last ?? " ")
-      && closes.contains(where: text.hasPrefix)
+    if ["groet", "gr", "gr."].contains(text) { return true }
+    guard closes.contains(where: text.hasPrefix) else { return false }
+    return closes.contains(text)
+      || text.split(separator: " ").count <= 8 && !".?!:".contains(text.last ?? " ")
   }
 
   private static func starts(_ text: String, with words: [String]) -> Bool {

@@ -10,7 +10,8 @@ enum TickBoxes {
   /// The text with only the options that were ticked, a line for each. What stands before options and
   /// asks to tick them, up to a colon or question mark, is left out.
   static func chosen(in text: String) -> String {
-    guard let first = text.firstIndex(where: isBox) else { return text }
+    // All boxes begin with this byte, and few texts have it.
+    guard text.utf8.contains(0xE2), let first = text.firstIndex(where: isBox) else { return text }
     var lines: [String] = []
     for line in text.split(separator: "\n") {
       if line.contains(where: isBox) {

@@ -18,19 +18,38 @@ struct HTMLBlocks {
   private var ignoredTables = 0
   /// The element that is not shown, and how many of its name are open in it.
   private var hidden: (name: String, depth: Int)?
+  private var nesting = HTMLNesting()
+  private let budget: DocumentBudget
+
+  private init(_ budget: DocumentBudget) { self.budget = budget }
 
   /// Reads a page in UTF-8.
-  static func drafts(of html: [UInt8]) -> [DraftBlock] {
+  ///
+  /// - Throws: `OfficeFileError` if there is more in it than the budget has left, or its elements stand
+  ///   too deep inside each other.
+  static func drafts(
+    of html: [UInt8], _ budget: DocumentBudget = DocumentBudget()
+  ) throws(OfficeFileError) -> [DraftBlock] {
     var tokenizer = HTMLTokenizer(
       html, keeping: ["class", "colspan", "hidden", "rowspan", "style", "type"])
-    var blocks = HTMLBlocks()
-    while let token = tokenizer.next() { blocks.add(token) }
-    blocks.endParagraph()
-    while blocks.frames.count > 1 { blocks.endTable() }
+    var blocks = HTMLBlocks(budget)
+    var elements = 0
+    while let token = tokenizer.next() {
+      try budget.take(elements: tokenizer.elementCount - elements)
+      elements = tokenizer.elementCount
+      try blocks.add(token)
+    }
+    try blocks.endParagraph()
+    while blocks.frames.count > 1 { try blocks.endTable() }
     return blocks.frames[0].loose
   }
 
-  private mutating func add(_ token: HTMLToken) {
+  private mutating func add(_ token: HTMLToken) throws(OfficeFileError) {
+    switch token {
+    case .start(let tag): try nesting.open(tag.name)
+    case .end(let name): nesting.close(name)
+    case .text: break
+    }
     if let hidden {
       switch token {
       case .start(let tag) where tag.name == hidden.name: self.hidden?.depth += 1
@@ -41,77 +60,79 @@ struct HTMLBlocks {
       return
     }
     switch token {
-    case .text(let text): addText(text)
+    case .text(let text):
+      try budget.take(text: text.count)
+      try addText(text)
     case .start(let tag):
       if tag.isHidden {
         hidden = (tag.name, 1)
       } else {
-        start(tag)
+        try start(tag)
       }
-    case .end(let name): end(name)
+    case .end(let name): try end(name)
     }
   }
 
-  private mutating func start(_ tag: HTMLTag) {
+  private mutating func start(_ tag: HTMLTag) throws(OfficeFileError) {
     switch tag.name {
-    case "br": if !paragraph.endLine(isForced: true) { endParagraph() }
+    case "br": if !paragraph.endLine(isForced: true) { try endParagraph() }
     case "b", "strong": boldDepth += 1
     case "h1", "h2", "h3", "h4", "h5", "h6":
-      endParagraph()
+      try endParagraph()
       headingLevel = tag.name.last?.wholeNumberValue
     case "pre":
-      endParagraph()
+      try endParagraph()
       preDepth += 1
     case "blockquote":
-      endParagraph()
+      try endParagraph()
       let isQuoted =
         tag.attributes["type"]?.lowercased() == "cite"
         || tag.attributes["class"]?.lowercased().contains("quote") == true
       quotes.append(isQuoted)
       quoteDepth += isQuoted ? 1 : 0
     case "table":
-      endParagraph()
+      try endParagraph()
       if frames.count <= Self.maximumDepth {
         frames.append(HTMLFrame())
       } else {
         ignoredTables += 1
       }
-    case "tr": endRow()
+    case "tr": try endRow()
     case "td", "th":
-      endCell()
+      try endCell()
       if frames.count > 1, ignoredTables == 0 { frames[frames.count - 1].startCell(tag) }
-    case let name: breakText(at: name)
+    case let name: try breakText(at: name)
     }
   }
 
-  private mutating func end(_ name: String) {
+  private mutating func end(_ name: String) throws(OfficeFileError) {
     switch name {
     case "b", "strong": boldDepth = max(0, boldDepth - 1)
     case "h1", "h2", "h3", "h4", "h5", "h6":
-      endParagraph()
+      try endParagraph()
       headingLevel = nil
     case "pre":
-      endParagraph()
+      try endParagraph()
       preDepth = max(0, preDepth - 1)
     case "blockquote":
-      endParagraph()
+      try endParagraph()
       if quotes.popLast() == true { quoteDepth -= 1 }
     case "table":
-      endParagraph()
+      try endParagraph()
       if ignoredTables > 0 {
         ignoredTables -= 1
       } else if frames.count > 1 {
-        endTable()
+        try endTable()
       }
-    case "tr": endRow()
-    case "td", "th": endCell()
-    case let name: breakText(at: name)
+    case "tr": try endRow()
+    case "td", "th": try endCell()
+    case let name: try breakText(at: name)
     }
   }
 
-  private mutating func breakText(at name: String) {
+  private mutating func breakText(at name: String) throws(OfficeFileError) {
     if Self.paragraphs.contains(name) {
-      endParagraph()
+      try endParagraph()
     } else if Self.lines.contains(name) {
       paragraph.endLine(isForced: false)
     }
@@ -126,19 +147,21 @@ struct HTMLBlocks {
     "form", "figcaption", "option", "legend", "details", "summary",
   ]
 
-  private mutating func addText(_ text: [UInt8]) {
+  private mutating func addText(_ text: [UInt8]) throws(OfficeFileError) {
     let isBold = boldDepth > 0
     guard preDepth > 0 else { return paragraph.add(text, isBold: isBold) }
     for (number, line) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
     {
-      if number > 0, !paragraph.endLine(isForced: true) { endParagraph() }
+      if number > 0, !paragraph.endLine(isForced: true) { try endParagraph() }
       paragraph.add(Array(line), isBold: isBold)
     }
   }
 
-  private mutating func endParagraph() {
+  private mutating func endParagraph() throws(OfficeFileError) {
     let text = paragraph.takeText()
     guard !text.text.isEmpty else { return }
+    // A line may be kept as one too.
+    try budget.take(pieces: text.text.utf8.count { $0 == UInt8(ascii: "\n") } + 1)
     var draft = DraftBlock(block: .paragraph(text.text), isQuoted: quoteDepth > 0)
     if let headingLevel {
       draft.block = .heading(text.text.oneLine, level: headingLevel)
@@ -148,19 +171,19 @@ struct HTMLBlocks {
     frames[frames.count - 1].add(draft)
   }
 
-  private mutating func endCell() {
-    endParagraph()
+  private mutating func endCell() throws(OfficeFileError) {
+    try endParagraph()
     if ignoredTables == 0 { frames[frames.count - 1].endCell() }
   }
 
-  private mutating func endRow() {
-    endParagraph()
+  private mutating func endRow() throws(OfficeFileError) {
+    try endParagraph()
     if frames.count > 1, ignoredTables == 0 { frames[frames.count - 1].endRow() }
   }
 
-  private mutating func endTable() {
+  private mutating func endTable() throws(OfficeFileError) {
     guard let table = frames.popLast() else { return }
-    frames[frames.count - 1].add(table.blocks())
+    frames[frames.count - 1].add(try table.blocks(budget))
   }
 }
 

@@ -10,6 +10,13 @@ extension Document {
   ) throws(OfficeFileError) {
     let file = try InputFile(path: path, maximum: maximumSize)
     self.init()
-    blocks = HTMLBlocks.drafts(of: try file.bytes(at: 0, count: file.size)).withTitles()
+    let bytes = try file.bytes(at: 0, count: file.size)
+    do {
+      blocks = try HTMLBlocks.drafts(of: bytes).withTitles()
+    } catch {
+      var error = error
+      error.file = path
+      throw error
+    }
   }
 }

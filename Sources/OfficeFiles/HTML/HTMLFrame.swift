@@ -1,9 +1,8 @@
 /// A table of a page while it is read, or the page itself, which is one cell.
 struct HTMLFrame {
   private static let maximumColumns = 1_000
-  private static let maximumCells = 1_000_000
   /// What the copies of merged cells may take, in bytes; beyond that a cell counts once.
-  private static let maximumCopies = 16 << 20
+  private static let maximumCopies = 4 << 20
 
   private struct Cell {
     var columns: Int
@@ -51,10 +50,10 @@ struct HTMLFrame {
 
   /// What the table is to the reader: a table, if at least two rows have text in two cells and no more
   /// than paragraphs in them; else the pieces in it, in order.
-  consuming func blocks() -> [DraftBlock] {
+  consuming func blocks(_ budget: DocumentBudget) throws(OfficeFileError) -> [DraftBlock] {
     endRow()
     let full = rows.count { row in row.count { !$0.content.isEmpty } >= 2 }
-    if full >= 2, !isLayout, let grid = grid() {
+    if full >= 2, !isLayout, let grid = try grid(budget) {
       let isQuoted = rows.joined().contains { $0.content.first?.isQuoted == true }
       return loose + [DraftBlock(block: .table(grid), isQuoted: isQuoted)]
     }
@@ -62,7 +61,7 @@ struct HTMLFrame {
   }
 
   /// The texts of the cells in rows of one width, or nil if they are too many.
-  private func grid() -> [[String]]? {
+  private func grid(_ budget: DocumentBudget) throws(OfficeFileError) -> [[String]]? {
     var grid: [[String]] = []
     /// By column, what a cell above goes on with, and in how many rows.
     var below: [Int: (text: String, rows: Int)] = [:]
@@ -90,7 +89,7 @@ struct HTMLFrame {
       grid.append(line)
     }
     let width = grid.map(\.count).max() ?? 0
-    guard width * grid.count <= Self.maximumCells else { return nil }
+    try budget.take(pieces: width * grid.count)
     return grid.map { $0 + [String](repeating: "", count: width - $0.count) }
   }
 }

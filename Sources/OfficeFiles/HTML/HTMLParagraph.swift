@@ -19,7 +19,11 @@ struct HTMLParagraph {
       default:
         if hasSpace, !line.isEmpty { line.append(UInt8(ascii: " ")) }
         hasSpace = false
-        line.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        if scalar.isASCII {
+          line.append(UInt8(ascii: scalar))
+        } else {
+          line.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        }
         self.isBold = self.isBold && isBold
       }
     }

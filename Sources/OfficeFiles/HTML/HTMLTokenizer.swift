@@ -29,6 +29,8 @@ struct HTMLTokenizer {
   private let bytes: [UInt8]
   private let keptAttributes: Set<String>
   private var index = 0
+  /// How many tags and attributes there were so far.
+  private(set) var elementCount = 0
 
   /// Takes HTML in UTF-8, and the names of the attributes that matter.
   init(_ bytes: [UInt8], keeping attributes: Set<String>) {
@@ -42,12 +44,14 @@ struct HTMLTokenizer {
       if bytes[index] != UInt8(ascii: "<") { return .text(text()) }
       let after = byte(at: index + 1)
       if after.isASCIILetter {
+        elementCount += 1
         if let tag = startTag() {
           if Self.unshown.contains(tag.name) { skipContent(of: tag.name) }
           return .start(tag)
         }
       } else if after == UInt8(ascii: "/"), byte(at: index + 2).isASCIILetter {
         index += 2
+        elementCount += 1
         let name = name()
         skip(through: ">")
         return .end(name)
@@ -104,6 +108,7 @@ struct HTMLTokenizer {
 
   private mutating func attribute(of tag: inout HTMLTag) {
     let start = index
+    elementCount += 1
     // An equals sign at the start belongs to the name.
     repeat { index += 1 } while index < bytes.count && !bytes[index].endsAttributeName
     let name = bytes[start..<index]

@@ -1,6 +1,18 @@
 internal import Tabular
 
 extension MailReader {
+  /// Counts the archives and PDF files among attachments by their first bytes, before any is read.
+  mutating func refuseTooMany(_ attachments: [MIMEPart]) throws(OfficeFileError) {
+    fileCount += attachments.count { part in
+      let start = part.startOfContent
+      return [.zip, .pdf].contains(FileFormat(detectedIn: start.span, isWhole: false))
+    }
+    guard fileCount <= Self.maximumFiles else {
+      throw OfficeFileError(
+        .tooMany("office and PDF files in the mail", maximum: Self.maximumFiles))
+    }
+  }
+
   /// Reads an attachment as a file of the same answer. One of a kind that holds no text is named, and
   /// one that is refused is an error.
   mutating func readAttachment(_ part: MIMEPart) throws(OfficeFileError) {
@@ -14,7 +26,6 @@ extension MailReader {
       } else {
         try readFile(part, name)
       }
-      try document.refuseIfTooLong()
     } catch {
       var error = error
       error.file = error.file.map { "\(name), \($0)" } ?? name
@@ -46,7 +57,7 @@ extension MailReader {
   ) throws(OfficeFileError) {
     if part.type == "text/html" || [".html", ".htm"].contains(where: name.lowercased().hasSuffix) {
       let text = Array(part.text(of: content).utf8)
-      document.blocks += HTMLBlocks.drafts(of: text).withTitles()
+      document.blocks += try HTMLBlocks.drafts(of: text, budget).withTitles()
       return
     }
     var options = ResponseFile.Options()
@@ -54,10 +65,16 @@ extension MailReader {
     switch options.format {
     case .csv, .json, .ndjson, .xlsx: try readTable(path, options)
     case .eml: try read(content[...], depth: part.depth + 1)
-    case .txt: document.blocks += TextBlocks.blocks(of: part.text(of: content))
-    case .md: document.blocks += MarkdownBlocks.blocks(of: part.text(of: content))
-    case .pdf: take(try Document(pdf: path))
-    case .docx: take(try Document(word: path))
+    case .txt:
+      let text = part.text(of: content)
+      try budget.take(linesOf: text)
+      document.blocks += TextBlocks.blocks(of: text)
+    case .md:
+      let text = part.text(of: content)
+      try budget.take(linesOf: text)
+      document.blocks += try MarkdownBlocks.blocks(of: text, budget)
+    case .pdf: take(try Document(pdf: path, budget: budget))
+    case .docx: take(try Document(word: ZipArchive(path: path, budget: budget), budget))
     case nil: break
     }
   }
@@ -68,14 +85,11 @@ extension MailReader {
   ) throws(OfficeFileError) -> ResponseFormat? {
     let sample = content.prefix(FileFormat.sampleSize)
     let found = FileFormat(detectedIn: sample.span, isWhole: sample.count == content.count)
-    if [.zip, .pdf].contains(found) { fileCount += 1 }
-    guard fileCount <= Self.maximumFiles else {
-      throw OfficeFileError(
-        .tooMany("office and PDF files in the mail", maximum: Self.maximumFiles))
-    }
     switch found {
     case .other: return nil
-    case .zip where try ZipArchive(path: path).mainPart() == nil: return nil
+    case .zip:
+      let archive = try ZipArchive(path: path, budget: budget)
+      return try archive.mainPart() == nil ? nil : ResponseFile.format(of: archive)
     case .ole2: try ForeignFormat.refuse(InputFile(path: path, maximum: .max))
     default: break
     }
@@ -99,20 +113,17 @@ extension MailReader {
     _ path: String, _ options: ResponseFile.Options
   ) throws(OfficeFileError) {
     do throws(TabularError) {
-      var file = try ResponseFile(path: path, options: options)
+      var file = try ResponseFile(path: path, options: options, budget: budget)
       var rows = [file.table.header.names]
       var record = Record()
-      var length = 0
       while try file.table.next(&record) {
+        do throws(OfficeFileError) {
+          try budget.take(pieces: max(1, rows[0].count))
+          try budget.take(text: record.byteCount)
+        } catch {
+          throw TabularError(error)
+        }
         rows.append(Array(record))
-        length += record.byteCount
-        guard rows.count * rows[0].count <= Self.maximumCells else {
-          throw TabularError(
-            OfficeFileError(.tooMany("cells in an attachment", maximum: Self.maximumCells)))
-        }
-        guard length <= Document.maximumText else {
-          throw TabularError(OfficeFileError(.documentTooLong(maximum: Document.maximumText)))
-        }
       }
       document.blocks.append(.table(rows))
       document.remarks += file.remarks
@@ -120,8 +131,6 @@ extension MailReader {
       throw OfficeFileError(attachment: error)
     }
   }
-
-  private static let maximumCells = 1_000_000
 
   private mutating func leaveOut(_ name: String, _ kind: String) {
     if let place = leftOut.firstIndex(where: { $0.kind == kind }) {

@@ -6,7 +6,10 @@ enum MailMarks {
   /// A line as it is compared: without the marks of quoting and of bold text, in small letters; of a
   /// long one, the start.
   private static func plain(_ line: String) -> String {
-    line.prefix(300).lowercased().trimmed.filter { $0 != "*" && $0 != "\u{200E}" }
+    let start = line.utf8.count <= 300 ? line : String(line.prefix(300))
+    let text = start.lowercased().trimmed
+    let isMarked = text.utf8.contains { $0 == UInt8(ascii: "*") || $0 == 0xE2 }
+    return isMarked ? text.filter { $0 != "*" && $0 != "\u{200E}" } : text
   }
 
   /// `-----Oorspronkelijk bericht-----`, above the header of an earlier mail.
@@ -22,11 +25,12 @@ enum MailMarks {
   /// `---------- Forwarded message ----------` or `Begin doorgestuurd bericht:`.
   static func isForward(_ line: String) -> Bool {
     isRuled(line, ["forwarded message", "doorgestuurd bericht", "weitergeleitete nachricht"])
-      || ["begin forwarded message:", "begin doorgestuurd bericht:"].contains(plain(line))
+      || line.utf8.count < 200
+        && ["begin forwarded message:", "begin doorgestuurd bericht:"].contains(plain(line))
   }
 
   private static func isRuled(_ line: String, _ words: [String]) -> Bool {
-    guard line.utf8.count < 200, line.contains("--") else { return false }
+    guard line.utf8.count < 200, line.hasBytes(of: "--") else { return false }
     let text = plain(line)
     guard text.hasPrefix("--"), text.hasSuffix("--") else { return false }
     return words.contains(text.filter { $0 != "-" }.trimmed)
@@ -41,7 +45,7 @@ enum MailMarks {
   ]
 
   private static func fieldName(_ line: String) -> String? {
-    guard let colon = line.firstIndex(of: ":"), line[..<colon].utf8.count <= 30 else { return nil }
+    guard let colon = line.utf8.prefix(31).firstIndex(of: UInt8(ascii: ":")) else { return nil }
     return plain(String(line[..<colon]))
   }
 
@@ -76,6 +80,7 @@ enum MailMarks {
   private static let wrote = [
     "schreef", "wrote", "geschreven", "schrieb", "a écrit",
   ]
+  private static let wroteOn = wrote.flatMap { [" \($0) op ", " \($0) on "] }
 
   /// How many lines those take that say who wrote what follows and when, such as `Op ma 1 jan. 2024 om
   /// 10:00 schreef Jan:`; nil if these are none.
@@ -84,15 +89,15 @@ enum MailMarks {
     let start = plain(first.text)
     guard
       ["op ", "on ", "am ", "le "].contains(where: start.hasPrefix)
-        || wrote.contains(where: { start.contains(" \($0) op ") || start.contains(" \($0) on ") })
+        || wroteOn.contains(where: start.hasBytes)
     else { return nil }
     var text = ""
     for (length, line) in lines.prefix(4).enumerated() {
       if line.text.isBlank || line.quoteDepth != first.quoteDepth { return nil }
       text += (length > 0 ? " " : "") + plain(line.text)
       if text.hasSuffix(":") {
-        let hasTime = text.contains("@") || text.hasClockTime
-        return hasTime && wrote.contains(where: text.contains) ? length + 1 : nil
+        let hasTime = text.utf8.contains(UInt8(ascii: "@")) || text.hasClockTime
+        return hasTime && wrote.contains(where: text.hasBytes) ? length + 1 : nil
       }
     }
     return nil
@@ -122,11 +127,24 @@ enum MailMarks {
       "disclaimer", "dit bericht", "deze e-mail", "deze email", "dit e-mail", "this message",
       "this e-mail", "this email", "vertrouwelijk", "confidential",
     ]
-    .contains(where: text.contains)
+    .contains(where: text.hasBytes)
   }
 }
 
 extension String {
+  /// Whether another text stands in it byte for byte. The library's `contains` makes a table for each
+  /// search, which takes more than to look through a line.
+  fileprivate func hasBytes(of text: String) -> Bool {
+    guard let first = text.utf8.first else { return true }
+    var rest = utf8[...]
+    while let place = rest.firstIndex(of: first) {
+      rest = rest[place...]
+      if rest.starts(with: text.utf8) { return true }
+      rest.removeFirst()
+    }
+    return false
+  }
+
   /// Whether a time such as `10:05` stands in it.
   fileprivate var hasClockTime: Bool {
     let bytes = Array(utf8)

@@ -5,13 +5,17 @@ struct MailReader {
   /// What the parts of a mail may take once they are decoded, in bytes.
   static let maximumPart = 100 << 20
   static let maximumTotal = 300 << 20
-  /// Archives and PDF files may each take as much work as one that comes alone.
+  /// A page may be so long, since pictures can stand in its tags.
+  private static let maximumPage = 16 << 20
+  /// Of archives and PDF files each may take much work however little it says.
   static let maximumFiles = 20
 
   /// A text that is no longer than a quarter of the page it stands for only says to look at that.
   private static let leastShare = 4
 
   var document = Document()
+  /// What the mail may ask, with all its attachments.
+  let budget = DocumentBudget()
   /// The names of what was left out, by its kind.
   var leftOut: [(kind: String, names: [String])] = []
   private var partCount = 0
@@ -27,7 +31,7 @@ struct MailReader {
     document.sent = document.sent ?? mail.header.day
     var attachments: [MIMEPart] = []
     try readText(of: mail, isForward: mail.header.isForward, &attachments)
-    try document.refuseIfTooLong()
+    try refuseTooMany(attachments)
     for attachment in attachments { try readAttachment(attachment) }
   }
 
@@ -49,9 +53,12 @@ struct MailReader {
       }
     case _ where !part.parts.isEmpty:
       for part in part.parts { try readText(of: part, isForward: isForward, &attachments) }
-    case "text/html": add(MailText(html: try text(of: part), isForward: isForward))
+    case "text/html":
+      add(try MailText(html: try text(of: part), isForward: isForward, budget))
     case _ where part.type == "text/plain" || part.family == "multipart":
-      add(MailText(plain: try text(of: part), part.header.contentType, isForward: isForward))
+      let text = try text(of: part)
+      try budget.take(linesOf: text)
+      add(MailText(plain: text, part.header.contentType, isForward: isForward))
     default: attachments.append(part)
     }
   }
@@ -71,8 +78,8 @@ struct MailReader {
 
   private mutating func text(of part: MIMEPart) throws(OfficeFileError) -> String {
     let content = try content(of: part)
-    guard content.count <= Document.maximumText else {
-      throw OfficeFileError(.documentTooLong(maximum: Document.maximumText))
+    guard content.count <= Self.maximumPage else {
+      throw OfficeFileError(.documentTooLong(maximum: Self.maximumPage))
     }
     return part.text(of: content)
   }
@@ -88,7 +95,8 @@ struct MailReader {
       let pagePart = part.parts[page].textPart("text/html")
     else { return page }
     let plainText = try text(of: plainPart)
-    let drafts = HTMLBlocks.drafts(of: Array(try text(of: pagePart).utf8))
+    // Read again if it is chosen, and counted again.
+    let drafts = try HTMLBlocks.drafts(of: Array(try text(of: pagePart).utf8), budget)
     let hasTable = drafts.contains { draft in
       if case .table = draft.block { !draft.isQuoted } else { false }
     }

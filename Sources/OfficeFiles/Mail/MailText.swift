@@ -8,7 +8,7 @@ struct MailText {
   /// What follows is another's, whom the sender lets speak.
   private static let forwarded = Document.Block.file("forwarded mail")
 
-  /// Reads a body in `text/plain`.
+  /// Reads a body in `text/plain` whose lines were counted.
   init(plain text: String, _ type: HeaderField, isForward: Bool) {
     let isFlowed = type.parameter("format")?.lowercased() == "flowed"
     let dropsSpace = type.parameter("delsp")?.lowercased() == "yes"
@@ -34,8 +34,8 @@ struct MailText {
   }
 
   /// Reads a body in `text/html`.
-  init(html text: String, isForward: Bool) {
-    let drafts = HTMLBlocks.drafts(of: Array(text.utf8))
+  init(html text: String, isForward: Bool, _ budget: DocumentBudget) throws(OfficeFileError) {
+    let drafts = try HTMLBlocks.drafts(of: Array(text.utf8), budget)
     var lines: [MailLine] = []
     var ends: [Int] = []
     for draft in drafts {

@@ -6,13 +6,20 @@ internal import Glibc
 /// It is started without a shell, gets the file as its standard input and nothing else, may write to
 /// no file, and is ended when it takes too long or writes too much.
 enum ChildProcess {
-  private static let memory: UInt = 1 << 30
+  /// The address space, of which the libraries take a third.
+  private static let memory: UInt = 384 << 20
+  /// A program that does no work is waited for no longer than this many milliseconds.
+  private static let longestWait = 60_000
+  /// The milliseconds after which it is looked how long it has worked.
+  private static let interval: Int32 = 20
 
   /// How a program ended.
   struct Outcome {
     var output: [UInt8]
     /// The exit code, or nil if it was killed.
     var status: Int32?
+    /// How long it worked.
+    var milliseconds: Int
   }
 
   /// Why there is no outcome.
@@ -24,9 +31,9 @@ enum ChildProcess {
   }
 
   /// Runs a program, which is looked for on the path, with the file of a descriptor as its input. It
-  /// may take so many seconds, and write so many bytes.
+  /// may work so many milliseconds of the processor, and write so many bytes.
   static func run(
-    _ program: String, _ arguments: [String], input: Int32, seconds: Int, maximum: Int
+    _ program: String, _ arguments: [String], input: Int32, milliseconds: Int, maximum: Int
   ) throws(Failure) -> Outcome {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw .system(String(cString: strerror(errno))) }
@@ -41,12 +48,22 @@ enum ChildProcess {
     }
     // The program may be done already, and then there is nothing to limit.
     _ = limit_process(process, Int32(RLIMIT_AS.rawValue), memory)
-    _ = limit_process(process, Int32(RLIMIT_CPU.rawValue), UInt(seconds))
+    _ = limit_process(process, Int32(RLIMIT_CPU.rawValue), UInt(milliseconds / 1_000 + 1))
     _ = limit_process(process, Int32(RLIMIT_FSIZE.rawValue), 0)
-    do {
-      let output = try read(reading, seconds: seconds, maximum: maximum)
+    do throws(Failure) {
+      var clock = clockid_t()
+      guard clock_getcpuclockid(process, &clock) == 0 else { throw .system("no clock") }
+      var output: [UInt8] = []
+      let end = now() + longestWait
+      var worked = 0
+      while try read(reading, into: &output, maximum: maximum) {
+        worked = now(clock)
+        guard worked <= milliseconds, now() <= end else { throw .tookTooLong }
+      }
       let status = wait(for: process)
-      return Outcome(output: output, status: status & 0x7F == 0 ? (status >> 8) & 0xFF : nil)
+      return Outcome(
+        output: output, status: status & 0x7F == 0 ? (status >> 8) & 0xFF : nil,
+        milliseconds: worked)
     } catch {
       kill(process, SIGKILL)
       _ = wait(for: process)
@@ -82,23 +99,21 @@ enum ChildProcess {
     return copies
   }
 
-  /// Reads all that a program writes, until it closes its output.
+  /// Reads what a program writes, for a little while.
+  ///
+  /// - Returns: false when it has closed its output.
   private static func read(
-    _ descriptor: Int32, seconds: Int, maximum: Int
-  ) throws(Failure) -> [UInt8] {
-    let end = now() + seconds * 1_000
-    var output: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 64 << 10)
-    while true {
-      let left = end - now()
-      guard left > 0 else { throw .tookTooLong }
-      var descriptors = [pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)]
-      guard poll(&descriptors, 1, Int32(left)) > 0 else { continue }
-      let length = Glibc.read(descriptor, &buffer, buffer.count)
-      if length == 0 { return output }
+    _ descriptor: Int32, into output: inout [UInt8], maximum: Int
+  ) throws(Failure) -> Bool {
+    var descriptors = [pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)]
+    guard poll(&descriptors, 1, interval) > 0 else { return true }
+    return try withUnsafeTemporaryAllocation(byteCount: 64 << 10, alignment: 1) {
+      buffer throws(Failure) in
+      let length = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
       if length < 0, errno != EINTR { throw .system(String(cString: strerror(errno))) }
       output += buffer[..<max(0, length)]
       guard output.count <= maximum else { throw .wroteTooMuch }
+      return length != 0
     }
   }
 
@@ -108,10 +123,10 @@ enum ChildProcess {
     return status
   }
 
-  /// Milliseconds since some moment, which no change of the clock touches.
-  private static func now() -> Int {
+  /// Milliseconds of a clock: since some moment, which no change of the time touches, or of work.
+  private static func now(_ clock: clockid_t = CLOCK_MONOTONIC) -> Int {
     var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
+    clock_gettime(clock, &time)
     return time.tv_sec * 1_000 + time.tv_nsec / 1_000_000
   }
 }

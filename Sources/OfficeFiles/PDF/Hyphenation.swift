@@ -9,6 +9,8 @@ struct Hyphenation {
   private var firstHalves: Set<String> = [
     "zij", "niet", "oud", "ex", "po", "vo", "vmbo", "mbo", "hbo", "wo", "mkb", "llo", "ict", "it",
   ]
+  /// So much of the end of a line is looked at.
+  private static let longestWord = 200
   private static let conjunctions: Set = [
     "en", "of", "tot", "naar", "dan", "maar", "noch", "and", "or",
   ]
@@ -26,19 +28,32 @@ struct Hyphenation {
     }
   }
 
-  /// Joins a line with the one it goes on in.
-  func joined(_ line: String, _ next: String) -> String {
-    if line.last == "\u{AD}" { return line.dropLast() + next }
-    let lastWord = line.split(whereSeparator: \.isWhitespace).last ?? ""
-    let isAddress = lastWord.contains("://") || lastWord.hasPrefix("www.")
-    if isAddress, "-/_".contains(lastWord.last ?? " ") { return line + next }
-    guard line.last == "-" || line.last == "\u{2010}" else { return line + " " + next }
-    let before = line.dropLast()
+  /// Adds to a line, or to lines that were joined before, the one it goes on in.
+  func join(_ next: String, to line: inout String) {
+    switch line.last {
+    case "\u{AD}": line.removeLast()
+    case "-", "\u{2010}", "/", "_":
+      let end = line.suffix(Self.longestWord)
+      let lastWord = end[(end.lastIndex(where: \.isWhitespace) ?? end.startIndex)...].trimmed
+      if lastWord.contains("://") || lastWord.hasPrefix("www.") { break }
+      joinWords(next, to: &line)
+    default: line += " "
+    }
+    line += next
+  }
+
+  /// Takes off the hyphen at the end of a line or keeps it, or puts a space behind it.
+  private func joinWords(_ next: String, to line: inout String) {
+    let before = line.dropLast().suffix(Self.longestWord)
     let first = String(before.reversed().prefix { $0.isLetter || $0.isNumber }.reversed())
     let second = String(next.prefix { $0.isLetter })
-    guard !first.isEmpty else { return line + " " + next }
-    if Self.conjunctions.contains(second.lowercased()) { return line + " " + next }
-    return isOfWord(first, second) ? line + next : before + next
+    if "/_".contains(line.last ?? " ") || first.isEmpty
+      || Self.conjunctions.contains(second.lowercased())
+    {
+      line += " "
+    } else if !isOfWord(first, second) {
+      line.removeLast()
+    }
   }
 
   /// Whether the hyphen between two halves of a word belongs to it.

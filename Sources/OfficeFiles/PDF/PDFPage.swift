@@ -21,18 +21,16 @@ struct PDFPage {
 }
 
 extension PDFPage {
-  /// No letter has more.
-  private static let maximumLines = 1_000_000
-
   /// Reads what `pdftotext -bbox-layout` writes: XHTML with an element for each page, block, line and
   /// word, of which the first gives its size and the others where they lie.
-  static func pages(of xhtml: [UInt8]) throws(OfficeFileError) -> [PDFPage] {
+  static func pages(
+    of xhtml: [UInt8], _ budget: DocumentBudget
+  ) throws(OfficeFileError) -> [PDFPage] {
     var tokenizer = HTMLTokenizer(
       xhtml, keeping: ["height", "xmin", "ymin", "xmax", "ymax"])
     var pages: [PDFPage] = []
     var line: Line?
     var word: Line?
-    var lineCount = 0
     while let token = tokenizer.next() {
       switch token {
       case .start(let tag):
@@ -50,12 +48,10 @@ extension PDFPage {
       case .end("line"):
         if let line, !line.text.isEmpty, pages.last?.blocks.isEmpty == false {
           pages[pages.count - 1].add(line)
-          lineCount += 1
+          try budget.take(pieces: 1)
+          try budget.take(text: line.text.utf8.count)
         }
         line = nil
-        guard lineCount <= maximumLines else {
-          throw OfficeFileError(.tooMany("lines", maximum: maximumLines))
-        }
       case .end: break
       }
     }

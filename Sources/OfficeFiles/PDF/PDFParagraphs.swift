@@ -123,8 +123,7 @@ struct PDFParagraphs {
   }
 
   private func append(_ text: String, to group: inout Group) {
-    let last = group.lines.removeLast()
-    group.lines.append(hyphenation.joined(last, text))
+    hyphenation.join(text, to: &group.lines[group.lines.count - 1])
   }
 
   private var drafts: [DraftBlock] {

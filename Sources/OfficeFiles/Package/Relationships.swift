@@ -33,6 +33,15 @@ struct Relationships {
     numbers = Dictionary(zip(all.map(\.id), all.indices), uniquingKeysWith: { first, _ in first })
   }
 
+  /// The types of what a list of relationships has outside of the file.
+  static func externalTypes(
+    in list: String, of archive: ZipArchive
+  ) throws(OfficeFileError) -> [String] {
+    let handler = Handler(folder: [])
+    try archive.read(list, into: handler)
+    return handler.relationships.filter(\.isExternal).map(\.type)
+  }
+
   /// The part of the first relationship of a type, or nil if there is none.
   func part(ofType type: String) throws(OfficeFileError) -> String? {
     try part(of: all.first { $0.type == type })

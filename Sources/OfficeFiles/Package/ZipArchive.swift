@@ -13,10 +13,13 @@ final class ZipArchive {
   /// How far each part was unpacked, by its number. A part that is read twice counts once.
   private var unpacked: [Int: Int] = [:]
   private var unpackedInAll = 0
+  private let budget: DocumentBudget?
 
-  /// Opens an archive; a file of more than `maximumSize` bytes is refused.
+  /// Opens an archive; a file of more than `maximumSize` bytes is refused. What one in a mail unpacks to
+  /// comes out of the budget of that.
   init(
-    path: String, maximumSize: Int = ZipLimits.fileSize, limits: ZipLimits = ZipLimits()
+    path: String, maximumSize: Int = ZipLimits.fileSize, limits: ZipLimits = ZipLimits(),
+    budget: DocumentBudget? = nil
   ) throws(OfficeFileError) {
     let input = try InputFile(path: path, maximum: maximumSize)
     try ForeignFormat.refuse(input)
@@ -34,6 +37,7 @@ final class ZipArchive {
     self.entries = entries
     self.file = path
     self.limits = limits
+    self.budget = budget
     numbers = Dictionary(
       zip(entries.map { $0.text.lowercased() }, entries.indices), uniquingKeysWith: { $1 })
     try compare()
@@ -85,6 +89,7 @@ final class ZipArchive {
     if size > before {
       unpacked[number] = size
       unpackedInAll += size - before
+      try budget?.take(unpacked: size - before)
     }
     if size > limits.partSize {
       throw OfficeFileError(

@@ -8,9 +8,6 @@ final class MarkdownBlocks {
   /// MD4C looks through the lines of a paragraph at each bracket in it. More steps than this, which
   /// take a second, no text has that somebody wrote; it is read as plain text then.
   private static let maximumSteps = 2_000_000_000
-  /// A row of a table has as many cells as its header, however few are written.
-  private static let maximumCells = 1_000_000
-
   private var drafts: [DraftBlock] = []
   private var text: [UInt8] = []
   private var headingLevel: Int?
@@ -18,22 +15,30 @@ final class MarkdownBlocks {
   private var boldDepth = 0
   private var rows: [[String]] = []
   private var row: [String] = []
-  private var cellCount = 0
   /// A tick box before an item of a list.
   private var tickBox = ""
   private var listDepth = 0
   private var isInHTML = false
+  private let budget: DocumentBudget
+  /// Ends the parsing and waits here, since it cannot be thrown through C.
+  private var error: OfficeFileError?
 
-  /// The pieces of a text.
-  static func blocks(of text: String) -> [Document.Block] {
+  private init(_ budget: DocumentBudget) { self.budget = budget }
+
+  /// The pieces of a text whose lines were counted.
+  static func blocks(
+    of text: String, _ budget: DocumentBudget = DocumentBudget()
+  ) throws(OfficeFileError) -> [Document.Block] {
     let bytes = Array(text.utf8)
     let brackets = bytes.count { $0 == UInt8(ascii: "[") }
     let lines = bytes.count { $0 == UInt8(ascii: "\n") }
     guard brackets.multipliedReportingOverflow(by: lines).partialValue <= maximumSteps,
       let length = MD_SIZE(exactly: bytes.count)
     else { return TextBlocks.blocks(of: text) }
-    let blocks = MarkdownBlocks()
-    guard blocks.parse(bytes, length) == 0 else { return TextBlocks.blocks(of: text) }
+    let blocks = MarkdownBlocks(budget)
+    let status = blocks.parse(bytes, length)
+    if let error = blocks.error { throw error }
+    guard status == 0 else { return TextBlocks.blocks(of: text) }
     return blocks.drafts.withTitles()
   }
 
@@ -45,8 +50,7 @@ final class MarkdownBlocks {
       MarkdownBlocks.of(data)?.start(type, detail) ?? 1
     }
     parser.leave_block = { type, _, data in
-      MarkdownBlocks.of(data)?.end(type)
-      return 0
+      MarkdownBlocks.of(data)?.end(type) ?? 1
     }
     parser.enter_span = { type, _, data in
       if type == MD_SPAN_STRONG { MarkdownBlocks.of(data)?.boldDepth += 1 }
@@ -74,14 +78,29 @@ final class MarkdownBlocks {
     data.map { Unmanaged<MarkdownBlocks>.fromOpaque($0).takeUnretainedValue() }
   }
 
+  /// Does what may be refused.
+  ///
   /// - Returns: 0, or another number to stop.
+  private func attempt(_ body: () throws(OfficeFileError) -> Void) -> Int32 {
+    do throws(OfficeFileError) {
+      try body()
+      return 0
+    } catch {
+      self.error = self.error ?? error
+      return 1
+    }
+  }
+
   private func start(_ type: MD_BLOCKTYPE, _ detail: UnsafeMutableRawPointer?) -> Int32 {
-    switch type {
-    case MD_BLOCK_TR: row = []
-    case MD_BLOCK_TD, MD_BLOCK_TH:
-      text = []
-      cellCount += 1
-    default: endText()
+    let status = attempt { () throws(OfficeFileError) in
+      switch type {
+      case MD_BLOCK_TR: row = []
+      case MD_BLOCK_TD, MD_BLOCK_TH:
+        text = []
+        // A row has as many cells as the header, however few are written.
+        try budget.take(pieces: 1)
+      default: try endText()
+      }
     }
     if type == MD_BLOCK_H {
       headingLevel = detail.map { Int($0.load(as: MD_BLOCK_H_DETAIL.self).level) }
@@ -94,17 +113,19 @@ final class MarkdownBlocks {
       rows = []
     }
     isInHTML = type == MD_BLOCK_HTML
-    return cellCount > Self.maximumCells ? 1 : 0
+    return status
   }
 
-  private func end(_ type: MD_BLOCKTYPE) {
-    switch type {
-    case MD_BLOCK_TD, MD_BLOCK_TH: row.append(takeText())
-    case MD_BLOCK_TR: rows.append(row)
-    case MD_BLOCK_TABLE: endTable()
-    default: endText()
-    }
+  private func end(_ type: MD_BLOCKTYPE) -> Int32 {
     if type == MD_BLOCK_UL || type == MD_BLOCK_OL { listDepth -= 1 }
+    return attempt { () throws(OfficeFileError) in
+      switch type {
+      case MD_BLOCK_TD, MD_BLOCK_TH: row.append(takeText())
+      case MD_BLOCK_TR: rows.append(row)
+      case MD_BLOCK_TABLE: endTable()
+      default: try endText()
+      }
+    }
   }
 
   private func add(_ type: MD_TEXTTYPE, _ bytes: [UInt8]) {
@@ -129,13 +150,13 @@ final class MarkdownBlocks {
     return String(decoding: text, as: UTF8.self).trimmed
   }
 
-  private func endText() {
+  private func endText() throws(OfficeFileError) {
     let isBold = isBold
     let text = takeText()
     defer { headingLevel = nil }
     if text.isEmpty { return }
     if isInHTML {
-      drafts += HTMLBlocks.drafts(of: Array(text.utf8))
+      drafts += try HTMLBlocks.drafts(of: Array(text.utf8), budget)
     } else if let headingLevel {
       drafts.append(DraftBlock(block: .heading(text.oneLine, level: headingLevel)))
     } else {

@@ -14,8 +14,10 @@ extension Document {
     maximumSize: Int = Document.maximumSize
   ) throws(OfficeFileError) {
     let file = try InputFile(path: path, maximum: maximumSize)
-    guard file.size <= Self.maximumText else {
-      throw OfficeFileError(.documentTooLong(maximum: Self.maximumText), file: path)
+    let budget = DocumentBudget()
+    // A letter takes no more than two bytes in any encoding that is not UTF-8.
+    guard file.size <= 2 * budget.limits.text else {
+      throw OfficeFileError(.documentTooLong(maximum: budget.limits.text), file: path)
     }
     let bytes = try file.bytes(at: 0, count: file.size)
     self.init()
@@ -27,9 +29,16 @@ extension Document {
     }
     let text = decoded.text.unifyingLineEnds()
     remarks = decoded.encoding.remarks
-    if isMarkdown {
-      blocks = MarkdownBlocks.blocks(of: text)
-    } else if let mail = SavedMail(text) {
+    do {
+      try budget.take(linesOf: text)
+      if isMarkdown { blocks = try MarkdownBlocks.blocks(of: text, budget) }
+    } catch {
+      var error = error
+      error.file = path
+      throw error
+    }
+    if isMarkdown { return }
+    if let mail = SavedMail(text) {
       blocks = mail.text.blocks
       remarks += mail.text.remarks
       sent = mail.sent

@@ -40,7 +40,7 @@ extension ResponseFile {
 
   /// An archive is taken for a workbook unless its main part begins as a letter; the reader of
   /// workbooks says what is wrong with it.
-  private static func format(of archive: ZipArchive) throws(OfficeFileError) -> ResponseFormat {
+  static func format(of archive: ZipArchive) throws(OfficeFileError) -> ResponseFormat {
     guard let name = try archive.mainPart() else { return .xlsx }
     var part = try archive.open(name)
     var buffer = [UInt8](repeating: 0, count: 4 << 10)

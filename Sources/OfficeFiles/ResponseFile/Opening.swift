@@ -27,12 +27,15 @@ extension ResponseFile {
       table: TableReader(reader, skippingEmptyRows: options.skipsEmptyRows))
   }
 
-  static func workbook(_ path: String, _ options: Options) throws(TabularError) -> ResponseFile {
+  static func workbook(
+    _ path: String, _ options: Options, _ budget: DocumentBudget?
+  ) throws(TabularError) -> ResponseFile {
     let reader: WorksheetReader
     let taken: Workbook.Sheet
-    let others: [String]
+    let findings: [String]
     do throws(OfficeFileError) {
-      let workbook = try Workbook(path: path, maximumSize: options.maximumSize)
+      let workbook = try Workbook(
+        ZipArchive(path: path, maximumSize: options.maximumSize, budget: budget))
       taken =
         if let name = options.sheet {
           try workbook.sheet(name)
@@ -40,12 +43,13 @@ extension ResponseFile {
           try workbook.sheetWithData()
         }
       reader = try workbook.reader(of: taken, headerRow: options.headerRow)
-      others = workbook.sheets.filter { $0 != taken }.map(\.title)
+      let others = workbook.sheets.filter { $0 != taken }.map(\.title)
+      findings = sheetFindings(taken, others) + workbook.remarks
     } catch {
       throw TabularError(error)
     }
     return try ResponseFile(
-      format: .xlsx, layout: "sheet \(taken.title)", findings: sheetFindings(taken, others),
+      format: .xlsx, layout: "sheet \(taken.title)", findings: findings,
       table: options.table(of: reader))
   }
 

@@ -26,12 +26,17 @@ public struct ResponseFile: ~Copyable {
   /// - Throws: `TabularError` where the file cannot be read, or of kind `refused` where it is of a
   ///   kind that is not read, or not as it should be.
   public init(path: String, options: Options = Options()) throws(TabularError) {
+    self = try Self(path: path, options: options, budget: nil)
+  }
+
+  /// Opens one that may be part of a mail with a budget.
+  init(path: String, options: Options, budget: DocumentBudget?) throws(TabularError) {
     let format =
       if let given = options.format { given } else { try Self.format(of: path, options) }
     switch format {
     case .csv: self = try .csv(path, options)
     case .json, .ndjson: self = try .json(path, format, options)
-    case .xlsx: self = try .workbook(path, options)
+    case .xlsx: self = try .workbook(path, options, budget)
     case .docx, .eml, .txt, .md, .pdf:
       let size = options.maximumSize
       self = try .document(format, path, options) { () throws(OfficeFileError) in

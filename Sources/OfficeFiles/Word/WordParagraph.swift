@@ -1,8 +1,5 @@
 /// A paragraph while it is read.
 struct WordParagraph {
-  /// What one costs beside its text, with what is made of it later.
-  static let cost = 96
-
   /// Its text so far, in UTF-8.
   var text: [UInt8] = []
   /// The footnotes and endnotes that it refers to.

@@ -9,7 +9,9 @@ extension Document {
   /// fields give their result, a content control that was not filled in says nothing, and neither does
   /// hidden text, a table of contents, or a header or footer of the pages. A footnote follows the
   /// paragraph that refers to it, as a line of its own; a text box comes after the paragraph where it
-  /// is anchored; a comment after the paragraph or table that it is about.
+  /// is anchored; a comment after the paragraph or table that it is about. Nothing outside the file is
+  /// looked at: a letter that has its notes there is refused, and pictures and templates are said in
+  /// `remarks`.
   ///
   /// - Parameters:
   ///   - path: The file, which may not be a pipe.
@@ -22,7 +24,7 @@ extension Document {
   }
 
   init(
-    word archive: ZipArchive, limits: WordLimits = WordLimits()
+    word archive: ZipArchive, _ budget: DocumentBudget = DocumentBudget()
   ) throws(OfficeFileError) {
     guard let part = try archive.mainPart() else {
       throw OfficeFileError(.notADocument, file: archive.file)
@@ -31,7 +33,7 @@ extension Document {
     let styles = try relationships.part(ofType: "styles").map { name throws(OfficeFileError) in
       try WordStyles(part: name, in: archive)
     }
-    let story = WordStory(styles: styles ?? WordStyles(), limits: limits)
+    let story = WordStory(styles: styles ?? WordStyles(), budget: budget)
     // The notes come first, since the text of the letter takes them up.
     for type in ["footnotes", "endnotes", "comments"] {
       guard let part = try relationships.part(ofType: type) else { continue }
@@ -41,13 +43,6 @@ extension Document {
     guard story.isDocument else { throw OfficeFileError(.notADocument, file: archive.file) }
     self.init()
     blocks = story.blocks
+    if let remark = try ExternalTargets(in: archive).remark { remarks.append(remark) }
   }
-}
-
-/// What a letter may ask of this program; one of a hundred pages takes less than a tenth of it.
-struct WordLimits {
-  /// The bytes of text that are kept, with what it costs to keep them.
-  var text = Document.maximumText
-  /// The elements in its XML, also those that hold nothing.
-  var elements = 2_000_000
 }

@@ -5,24 +5,22 @@ final class WordStory: XMLHandler {
   private(set) var isDocument = false
 
   private let styles: WordStyles
-  private let limits: WordLimits
+  private let budget: DocumentBudget
   private var visibility = WordVisibility()
   /// What stands around the place that was come to, the innermost last.
   private var frames = [WordFrame()]
   private var depth = 0
-  private var elements = 0
   /// The depth of the element that is passed over with all that is in it.
   private var passedOver: Int?
   private var isInText = false
-  private var kept = 0
   private var noteID: String?
   private var footnotes: [String: String] = [:]
   private var endnotes: [String: String] = [:]
   private var comments: [String: String] = [:]
 
-  init(styles: WordStyles, limits: WordLimits) {
+  init(styles: WordStyles, budget: DocumentBudget) {
     self.styles = styles
-    self.limits = limits
+    self.budget = budget
   }
 
   /// What was read of the letter.
@@ -34,10 +32,7 @@ final class WordStory: XMLHandler {
 
   func start(_ element: borrowing XMLElement) throws(OfficeFileError) {
     depth += 1
-    elements += 1
-    guard elements <= limits.elements else {
-      throw OfficeFileError(.tooMany("elements", maximum: limits.elements))
-    }
+    try budget.take(elements: 1)
     if passedOver != nil { return }
     if let tag = WordTag(element.name) {
       try start(tag, element)
@@ -68,14 +63,6 @@ final class WordStory: XMLHandler {
 
   func text(_ bytes: Span<UInt8>) throws(OfficeFileError) {
     if isInText, passedOver == nil { try append(bytes) }
-  }
-
-  /// Counts what is kept, so that a small file cannot ask for much memory.
-  private func keep(_ count: Int) throws(OfficeFileError) {
-    kept += count
-    guard kept <= limits.text else {
-      throw OfficeFileError(.documentTooLong(maximum: limits.text))
-    }
   }
 
   // The innermost frame. There is always the one of the letter.
@@ -138,19 +125,21 @@ extension WordStory {
     case .paragraphProperties: frame.isInParagraphProperties = false
     case .paragraph:
       visibility.endCodes()
-      if frame.paragraph?.text.isEmpty == false { try keep(WordParagraph.cost) }
+      if frame.paragraph?.text.isEmpty == false { try budget.take(pieces: 1) }
       frame.endParagraph(styles)
     case .control: visibility.endControl()
     case .rowProperties: changeTable { $0.isInRowProperties = false }
-    case .row: try keep(changeTable { $0.endRow() } ?? 0)
+    case .row:
+      try budget.take(pieces: 1)
+      changeTable { $0.endRow() }
     case .table:
       guard let table = frame.tables.popLast() else { return }
-      try keep(table.padding)
+      try budget.take(pieces: table.padding)
       for block in table.blocks() { frame.add(block) }
     case .cell:
       let content = endFrame()
       guard let last = frame.tables.indices.last else { return }
-      try keep(try frame.tables[last].endCell(content))
+      try frame.tables[last].endCell(content, budget)
     case .textBox:
       let content = endFrame()
       frame.asides += content
@@ -239,13 +228,15 @@ extension WordStory {
     guard visibility.isHeard, let id = element.text("id", in: .word) else { return }
     if tag == .commentReference {
       guard let text = comments[id], !text.isEmpty else { return }
-      try keep(text.utf8.count + WordTable.costOfCell)
+      try budget.take(pieces: 1)
+      try budget.take(text: text.utf8.count)
       frame.asides.append(.comment(text))
     } else {
       guard let text = (tag == .footnoteReference ? footnotes : endnotes)[id], !text.isEmpty else {
         return
       }
-      try keep(text.utf8.count + WordTable.costOfCell)
+      try budget.take(pieces: 1)
+      try budget.take(text: text.utf8.count)
       frame.paragraph?.notes.append(text)
     }
   }
@@ -258,7 +249,7 @@ extension WordStory {
   private func append(_ bytes: Span<UInt8>, isText: Bool = true) throws(OfficeFileError) {
     guard visibility.isHeard, frame.run?.isHidden != true, frame.paragraph != nil else { return }
     visibility.hear(bytes.count)
-    try keep(bytes.count)
+    try budget.take(text: bytes.count)
     let run = frame.run
     let isBold =
       run?.isBold

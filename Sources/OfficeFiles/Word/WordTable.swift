@@ -2,9 +2,6 @@
 struct WordTable {
   /// Word has 63; no program has many more.
   static let maximumColumns = 1_000
-  /// What a cell and a row cost beside their text, with what is made of them later.
-  static let costOfCell = 32
-  static let costOfRow = 96
 
   /// What a cell says of itself.
   private struct Cell {
@@ -54,11 +51,11 @@ struct WordTable {
   mutating func startCell() { cell = Cell() }
 
   /// Takes up what stands in the cell at hand.
-  ///
-  /// - Returns: How much more there is to keep for it.
-  mutating func endCell(_ content: [Document.Block]) throws(OfficeFileError) -> Int {
+  mutating func endCell(
+    _ content: [Document.Block], _ budget: DocumentBudget
+  ) throws(OfficeFileError) {
     for case .comment(let text) in content { comments.append(.comment(text)) }
-    if cell.isDeleted { return 0 }
+    if cell.isDeleted { return }
     guard row.count + cell.span <= Self.maximumColumns else {
       throw OfficeFileError(.tooMany("columns in a table", maximum: Self.maximumColumns))
     }
@@ -67,22 +64,20 @@ struct WordTable {
     let above = rows.last.flatMap { $0.indices.contains(row.count) ? $0[row.count] : nil }
     let shared = cell.goesOnFromAbove ? above : cell.goesOnFromBefore ? row.last : nil
     let text = shared ?? Document.Block.text(of: content)
-    for _ in 0..<cell.span { row.append(text) }
     let copies = cell.span - (shared == nil ? 1 : 0)
-    return cell.span * Self.costOfCell + copies * text.utf8.count
+    try budget.take(pieces: cell.span)
+    try budget.take(text: copies * text.utf8.count)
+    for _ in 0..<cell.span { row.append(text) }
   }
 
-  /// - Returns: How much more there is to keep for the row.
-  mutating func endRow() -> Int {
-    guard !isRowDeleted else { return 0 }
-    rows.append(row)
-    return Self.costOfRow
+  mutating func endRow() {
+    if !isRowDeleted { rows.append(row) }
   }
 
-  /// What it would take to make all rows of one width.
+  /// How many cells it would take to make all rows of one width.
   var padding: Int {
     let width = width
-    return rows.reduce(0) { $0 + (width - $1.count) * Self.costOfCell }
+    return rows.reduce(0) { $0 + width - $1.count }
   }
 
   private var width: Int { rows.map(\.count).max() ?? 0 }

@@ -97,15 +97,16 @@ extension RowQueue {
     open?.cells = cells.count - cellCount - 1..<cells.count
   }
 
-  mutating func endRow() {
-    guard var row = open else { return }
+  mutating func endRow() throws(OfficeFileError) {
+    guard let row = open else { return }
     open = nil
     if !row.isSorted {
-      // Of two cells in one place the last counts, as in programs that read a sheet as a whole.
-      var last: [Int: Cell] = [:]
-      for cell in cells[row.cells] { last[cell.column] = cell }
-      cells.replaceSubrange(row.cells, with: last.values.sorted { $0.column < $1.column })
-      row.cells = row.cells.lowerBound..<cells.count
+      cells[row.cells].sort { $0.column < $1.column }
+      // Programs that read a sheet as a whole let the last count, and the others are lost.
+      for (cell, next) in zip(cells[row.cells], cells[row.cells].dropFirst())
+      where cell.column == next.column {
+        throw OfficeFileError(.repeatedCell, row: row.number, column: cell.column)
+      }
     }
     rows.append(row)
   }
@@ -148,7 +149,7 @@ extension RowQueue {
     guard shared <= Self.maximumShared else {
       throw OfficeFileError(.sheetTooLong(maximum: Self.maximumShared))
     }
-    while record.count < width { record.append("") }
+    record.pad(to: width)
   }
 
   /// Makes room once all rows are taken. The row that is being read moves to the front.
@@ -167,7 +168,7 @@ extension RowQueue {
   private mutating func append(
     _ cell: Cell, of row: Row, to record: inout Record, _ size: inout Int
   ) {
-    while record.count < cell.column - 1 { record.append("") }
+    record.pad(to: cell.column - 1)
     switch cell.content {
     case .own(let range):
       size += range.count

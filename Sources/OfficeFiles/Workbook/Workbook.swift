@@ -1,7 +1,8 @@
 /// An Excel workbook (XLSX, transitional or strict) from somebody who need not be trusted.
 ///
 /// A file that is not what it should be is refused before much of it is read: see
-/// `OfficeFileError.Kind`. Nothing is written to disk and nothing outside the file is looked at.
+/// `OfficeFileError.Kind`. Nothing is written to disk and nothing outside the file is looked at: a
+/// workbook with a sheet there is refused, and what else lies there is said in `remarks`.
 public final class Workbook {
   /// A worksheet in the list of the workbook. Sheets with only a chart are not in it.
   public struct Sheet: Sendable, Equatable {
@@ -19,6 +20,9 @@ public final class Workbook {
 
   /// The worksheets in the order of their tabs, hidden ones included.
   public let sheets: [Sheet]
+  /// What is to be known of how it is read, such as what lies outside the file: each a sentence without
+  /// its point.
+  public let remarks: [String]
 
   private let archive: ZipArchive
   private let relationships: Relationships
@@ -54,6 +58,7 @@ public final class Workbook {
         Sheet(name: sheet.name, number: sheets.count + 1, isHidden: sheet.isHidden, part: part))
     }
     self.sheets = sheets
+    remarks = try [ExternalTargets(in: archive).remark].compactMap(\.self)
   }
 
   /// Finds a worksheet by its name or, if none has that name, by its number.

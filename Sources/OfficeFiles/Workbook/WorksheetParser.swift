@@ -56,7 +56,7 @@ struct WorksheetRows {
   func placed(_ error: OfficeFileError) -> OfficeFileError {
     var error = error
     error.row = error.row ?? row
-    error.column = isInCell ? column : nil
+    error.column = error.column ?? (isInCell ? column : nil)
     return error
   }
 
@@ -80,7 +80,7 @@ struct WorksheetRows {
     } else if name.isLocal("v") {
       isInValue = false
     } else if name.isLocal("row") {
-      queue.endRow()
+      try queue.endRow()
     } else if name.isLocal("sheetData") {
       isAtEnd = true
     } else if type == .inline {
@@ -95,7 +95,11 @@ struct WorksheetRows {
   }
 
   private mutating func startRow(_ element: borrowing XMLElement) throws(OfficeFileError) {
-    row = element.number("r") ?? row + 1
+    row += 1
+    if let number = element.withAttribute("r", { Int(decimalDigits: $0) }) {
+      guard let number else { throw OfficeFileError(.unreadablePlace) }
+      row = number
+    }
     guard (1...CellReference.maximumRow).contains(row) else {
       throw OfficeFileError(.cellOutOfBounds)
     }
@@ -105,8 +109,12 @@ struct WorksheetRows {
   }
 
   private mutating func startCell(_ element: borrowing XMLElement) throws(OfficeFileError) {
-    column = CellReference.column(of: element) ?? column + 1
+    column += 1
     isInCell = true
+    if let place = element.withAttribute("r", { CellReference.column($0) }) {
+      guard let place else { throw OfficeFileError(.unreadablePlace) }
+      column = place.column
+    }
     guard column <= CellReference.maximumColumn else { throw OfficeFileError(.cellOutOfBounds) }
     type = element.withAttribute("t") { CellType($0) } ?? .number
     style = element.number("s") ?? 0

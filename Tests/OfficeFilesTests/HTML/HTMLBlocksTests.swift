@@ -45,13 +45,13 @@ struct HTMLBlocksTests {
       ("<script>nooit dicht", ""),
       ("", ""),
     ])
-  func pages(html: String, expected: String) {
-    #expect(HTMLBlocks.drafts(of: Array(html.utf8)).withTitles().text == expected)
+  func pages(html: String, expected: String) throws {
+    #expect(try HTMLBlocks.drafts(of: Array(html.utf8)).withTitles().text == expected)
   }
 
   @Test("What another wrote is marked")
-  func quotes() {
-    let drafts = HTMLBlocks.drafts(
+  func quotes() throws {
+    let drafts = try HTMLBlocks.drafts(
       of: Array(
         "a<blockquote type=cite>b<blockquote>c</blockquote></blockquote><blockquote>d</blockquote>e"
           .utf8))
@@ -74,7 +74,7 @@ struct HTMLBlocksTests {
   }
 
   @Test(
-    "A page that asks for much takes no more than its length",
+    "A page that asks for much takes no more than its length, or is refused",
     arguments: [
       ("<div>", 20_000), ("<table><tr><td>", 5_000), ("<blockquote type=cite>", 5_000),
       ("<b", 20_000), ("<!--", 20_000), ("<!", 20_000), ("&", 50_000), ("&#", 30_000),
@@ -84,9 +84,26 @@ struct HTMLBlocksTests {
   func hostile(piece: String, count: Int) {
     for html in [piece, "<tr><td colspan=1000 rowspan=1000>" + piece] {
       let page = "<table>" + String(repeating: html, count: count)
-      for case .table(let rows) in HTMLBlocks.drafts(of: Array(page.utf8)).map(\.block) {
-        #expect(rows.count * rows[0].count <= 1_000_000)
+      let drafts = (try? HTMLBlocks.drafts(of: Array(page.utf8))) ?? []
+      for case .table(let rows) in drafts.map(\.block) {
+        #expect(rows.count * rows[0].count <= 100_000)
       }
+    }
+  }
+
+  @Test(
+    "Elements stand no more than 256 deep in each other; those that need no end tag may follow",
+    arguments: [
+      ("<div>", 256), ("<div>", 257), ("<p>", 1_000), ("<li><br>", 1_000), ("<div></div>", 1_000),
+      ("<div><b></div>", 1_000), ("</b><i></i>", 1_000), ("<span><font>", 128),
+      ("<span><font>", 129),
+    ])
+  func depth(piece: String, count: Int) throws {
+    let page = Array(String(repeating: piece, count: count).utf8)
+    if [129, 257].contains(count) {
+      #expect(throws: OfficeFileError(.tooDeep(maximum: 256))) { try HTMLBlocks.drafts(of: page) }
+    } else {
+      #expect(try HTMLBlocks.drafts(of: page).isEmpty)
     }
   }
 }

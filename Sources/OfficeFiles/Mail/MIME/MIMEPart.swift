@@ -29,6 +29,9 @@ struct MIMEPart {
   /// The body as it was before it was made fit for sending.
   func content() -> [UInt8] { TransferEncoding.decode(body, header.transferEncoding) }
 
+  /// The first bytes of that.
+  var startOfContent: [UInt8] { TransferEncoding.decode(body.prefix(256), header.transferEncoding) }
+
   /// What its decoded body says as text, with LF at the ends of lines.
   func text(of content: [UInt8]) -> String {
     let text = Charset.decode(content, named: header.contentType.charset)
