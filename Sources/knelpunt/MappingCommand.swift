@@ -12,7 +12,8 @@ struct MappingCommand: ParsableCommand {
     subcommands: [List.self, Show.self, Forget.self])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the mappings.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List the mappings.")
     @OptionGroup var list: ListOptions
 
     func run() throws {
@@ -40,6 +41,7 @@ struct MappingCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Show a mapping; as CSV it can be edited and given to --mapping.")
     @Argument(help: "The number of the mapping.") var number: Int64
     @OptionGroup var list: ListOptions
@@ -55,7 +57,8 @@ struct MappingCommand: ParsableCommand {
   }
 
   struct Forget: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Forget a mapping.")
+    static let configuration = CommandConfiguration(
+      commandName: "forget", abstract: "Forget a mapping.")
     @Argument(help: "The number of the mapping.") var number: Int64
     @OptionGroup var database: DatabaseOption
 

@@ -9,7 +9,7 @@ struct MigrateCommand: ParsableCommand {
 
   struct Up: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Run the migrations that wait, all or none.",
+      commandName: "up", abstract: "Run the migrations that wait, all or none.",
       discussion: "A backup, checked, is made beside the database before the first of them.")
 
     @OptionGroup var database: DatabaseOption
@@ -26,6 +26,7 @@ struct MigrateCommand: ParsableCommand {
 
   struct Down: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "down",
       abstract: "Take migrations back; the data that only they can hold is lost.",
       discussion: "A backup, checked, is made beside the database first.")
 
@@ -45,7 +46,7 @@ struct MigrateCommand: ParsableCommand {
 
   struct Status: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List the migrations, and when each was applied.")
+      commandName: "status", abstract: "List the migrations, and when each was applied.")
 
     @OptionGroup var list: ListOptions
     @Flag(name: .long, help: "End with status 65 where migrations wait.")
@@ -72,7 +73,7 @@ struct MigrateCommand: ParsableCommand {
 
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Check that the database is what its migrations make.")
+      commandName: "verify", abstract: "Check that the database is what its migrations make.")
 
     @OptionGroup var database: DatabaseOption
 

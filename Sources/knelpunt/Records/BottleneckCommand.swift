@@ -8,7 +8,8 @@ struct BottleneckCommand: ParsableCommand {
     subcommands: [List.self, Show.self])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the bottlenecks.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List the bottlenecks.")
     @OptionGroup var list: ListOptions
 
     func run() throws {
@@ -24,7 +25,7 @@ struct BottleneckCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show a bottleneck, and the initiatives that address it.")
+      commandName: "show", abstract: "Show a bottleneck, and the initiatives that address it.")
     @Argument(help: "The code.") var code: String
     @OptionGroup var list: ListOptions
 

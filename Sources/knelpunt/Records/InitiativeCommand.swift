@@ -8,7 +8,8 @@ struct InitiativeCommand: ParsableCommand {
     subcommands: [List.self, Show.self, Link.self, Unlink.self])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the initiatives.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List the initiatives.")
     @OptionGroup var list: ListOptions
 
     func run() throws {
@@ -26,7 +27,8 @@ struct InitiativeCommand: ParsableCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show an initiative.")
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "Show an initiative.")
     @Argument(help: "Its name.") var name: String
     @OptionGroup var list: ListOptions
 
@@ -52,7 +54,7 @@ struct InitiativeCommand: ParsableCommand {
 
   struct Link: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Note that an initiative addresses a bottleneck.")
+      commandName: "link", abstract: "Note that an initiative addresses a bottleneck.")
     @Argument(help: "The initiative's name.") var name: String
     @Option(help: ArgumentHelp("The bottleneck's code.", valueName: "code"))
     var bottleneck: String
@@ -66,7 +68,7 @@ struct InitiativeCommand: ParsableCommand {
 
   struct Unlink: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Take back that an initiative addresses a bottleneck.")
+      commandName: "unlink", abstract: "Take back that an initiative addresses a bottleneck.")
     @Argument(help: "The initiative's name.") var name: String
     @Option(help: ArgumentHelp("The bottleneck's code.", valueName: "code"))
     var bottleneck: String

@@ -8,7 +8,7 @@ struct MentionCommand: ParsableCommand {
 
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Note that a statement mentions a bottleneck.")
+      commandName: "add", abstract: "Note that a statement mentions a bottleneck.")
     @Argument(help: "The statement's number.") var statement: Int64
     @Argument(help: "The bottleneck's code.") var code: String
     @OptionGroup var database: DatabaseOption
@@ -37,7 +37,7 @@ struct MentionCommand: ParsableCommand {
 
   struct Remove: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Take back that a statement mentions a bottleneck.")
+      commandName: "remove", abstract: "Take back that a statement mentions a bottleneck.")
     @Argument(help: "The statement's number.") var statement: Int64
     @Argument(help: "The bottleneck's code.") var code: String
     @OptionGroup var database: DatabaseOption

@@ -8,7 +8,8 @@ struct PhaseCommand: ParsableCommand {
     subcommands: [List.self, Show.self])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the phases.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List the phases.")
     @OptionGroup var list: ListOptions
 
     func run() throws { try list.print { store in PhaseCommand.table(try store.phases()) } }
@@ -16,7 +17,7 @@ struct PhaseCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show a phase and the bottlenecks that can occur in it.")
+      commandName: "show", abstract: "Show a phase and the bottlenecks that can occur in it.")
     @Argument(help: "The name of the phase.") var name: String
     @OptionGroup var list: ListOptions
 

@@ -8,7 +8,8 @@ struct StakeholderCommand: ParsableCommand {
     subcommands: [List.self, Show.self, Merge.self, Duplicates.self])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the stakeholders.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List the stakeholders.")
     @OptionGroup var list: ListOptions
 
     func run() throws {
@@ -32,7 +33,8 @@ struct StakeholderCommand: ParsableCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show a stakeholder.")
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "Show a stakeholder.")
     @Argument(help: "The name, an alias or the number.") var name: String
     @OptionGroup var list: ListOptions
 
@@ -53,6 +55,7 @@ struct StakeholderCommand: ParsableCommand {
 
   struct Merge: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "merge",
       abstract: "Make the second stakeholder an alias of the first; counts follow.")
     @Argument(help: "The stakeholder that stays: its name or number.") var name: String
     @Argument(help: "The stakeholder that becomes an alias.") var alias: String
@@ -66,6 +69,7 @@ struct StakeholderCommand: ParsableCommand {
 
   struct Duplicates: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "duplicates",
       abstract: "Propose stakeholders that may be one, since their names are alike.",
       discussion: """
         Names are compared without case, accents, punctuation, order and words such as stichting. \

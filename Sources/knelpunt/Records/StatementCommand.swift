@@ -8,7 +8,8 @@ struct StatementCommand: ParsableCommand {
     subcommands: [List.self, Show.self, Mark.self, Unmark.self, Duplicates.self])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List statements.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List statements.")
     @OptionGroup var list: ListOptions
     @Option(help: ArgumentHelp("Only of this submission: its id, or #number.", valueName: "id"))
     var submission: String?
@@ -57,7 +58,7 @@ struct StatementCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show a statement and what it mentions.")
+      commandName: "show", abstract: "Show a statement and what it mentions.")
     @Argument(help: "Its number.") var number: Int64
     @OptionGroup var list: ListOptions
 
@@ -83,6 +84,7 @@ struct StatementCommand: ParsableCommand {
 
   struct Duplicates: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "duplicates",
       abstract: "Group statements that are nearly the same, as those of a campaign are.",
       discussion: """
         Two are alike by the runs of three words that both have, of those that either has. All of \

@@ -4,7 +4,7 @@ internal import StakeholderInput
 extension StatementCommand {
   struct Mark: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Mark a statement as one to be quoted.")
+      commandName: "mark", abstract: "Mark a statement as one to be quoted.")
     @Argument(help: "Its number.") var number: Int64
     @Flag(name: .long, help: "As a key quote, which is the only mark there is.") var quote = false
     @OptionGroup var coder: CoderOption
@@ -22,7 +22,7 @@ extension StatementCommand {
 
   struct Unmark: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Take back that a statement is to be quoted.")
+      commandName: "unmark", abstract: "Take back that a statement is to be quoted.")
     @Argument(help: "Its number.") var number: Int64
     @OptionGroup var database: DatabaseOption
 

@@ -7,7 +7,8 @@ struct SubmissionCommand: ParsableCommand {
     commandName: "submission", abstract: "What was sent in.", subcommands: [List.self, Show.self])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the submissions.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List the submissions.")
     @OptionGroup var list: ListOptions
     @Option(name: .long, help: "Only this consultation.") var consultation: String?
 
@@ -36,7 +37,7 @@ struct SubmissionCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show a submission and where it came from.")
+      commandName: "show", abstract: "Show a submission and where it came from.")
     @Argument(help: "Its id in the file it came from, or #number.") var id: String
     @OptionGroup var list: ListOptions
 
