@@ -81,7 +81,7 @@ import Testing
     let sandbox = try Sandbox.withDatabase()
     try sandbox.write("", to: "empty.csv")
     try sandbox.write("statement\ntekst\n", to: "a.csv")
-    try sandbox.write("statement,phase\ntekst,\n,,\n", to: "ragged.csv")
+    try sandbox.write("statement,phase\ntekst,\nx,,\n", to: "ragged.csv")
     try sandbox.write("a,b\n1,2\n", to: "columns.csv")
     try sandbox.write(String(repeating: "geen database\n", count: 100), to: "text.sqlite")
     try FileManager.default.linkItem(

@@ -22,14 +22,18 @@ struct ColumnPath: Sendable, Equatable {
   /// The paths of all columns.
   static func all(of header: Header, _ tool: SurveyTool?) -> [ColumnPath] {
     let names = Set(header.originals)
+    let isOfRejects = header.originals.starts(with: ColumnMapping.rejectColumns)
     let repetitions = header.originals.map(Repetition.init)
     let known = Set(repetitions.compactMap(\.?.part))
     return header.names.indices.map { column in
       let name = header.originals[column]
-      if !header.groups[column].isEmpty {
-        let group = header.groups[column]
+      // A file of rejects has the two rows of a header in one.
+      let joint = isOfRejects ? name.firstRange(of: " / ") : nil
+      let group = joint.map { String(name[..<$0.lowerBound]) } ?? header.groups[column]
+      if !group.isEmpty {
+        let own = joint.map { String(name[$0.upperBound...]) } ?? header.ownName(column)
         return ColumnPath(
-          ownName: header.ownName(column), groups: [group], part: group, outerPart: nil,
+          ownName: own, groups: [group], part: group, outerPart: nil,
           isRepeated: false,
           question: header.names[column])
       }
