@@ -9,6 +9,9 @@ extension ResponseFile {
   ) throws(TabularError) -> ResponseFormat {
     // A pipe cannot be looked at without taking what is in it.
     guard let found = try FileFormat.detect(path: path) else { return .csv }
+    if [.text, .delimited, .other].contains(found), (name ?? path).isNameOfLock {
+      throw TabularError(OfficeFileError(.lockFile, file: path))
+    }
     // Who names a delimiter knows that there are some.
     if options.dialect != nil, found == .text || found == .other { return .csv }
     switch found {
@@ -54,6 +57,13 @@ extension ResponseFile {
 }
 
 extension String {
+  /// Whether it is the name of what an office program puts beside a file that is open.
+  fileprivate var isNameOfLock: Bool {
+    let name = lowercased().split(separator: "/").last ?? ""
+    return name.hasPrefix("~$")
+      && [".docx", ".docm", ".xlsx", ".xlsm"].contains(where: name.hasSuffix)
+  }
+
   /// Whether it is the name of a text in Markdown.
   fileprivate var isMarkdown: Bool {
     [".md", ".markdown"].contains(where: lowercased().hasSuffix)

@@ -69,6 +69,12 @@ final class XMLReader {
   /// - Throws: `OfficeFileError` with the part and the line, of what the handler threw or of what is
   ///   wrong with the XML. After an error nothing more can be read.
   func parse(_ bytes: Span<UInt8>, isLast: Bool = false) throws(OfficeFileError) {
+    // The mark of UTF-16 is surer than what the declaration says, which may be a name that is unknown.
+    if received == 0, bytes.count > 1,
+      (bytes[0], bytes[1]) == (0xFE, 0xFF) || (bytes[0], bytes[1]) == (0xFF, 0xFE)
+    {
+      XML_SetEncoding(parser, "UTF-16")
+    }
     // Safe: the parser copies what it needs beyond the call.
     let status = bytes.withUnsafeBytes { bytes in
       XML_Parse(
