@@ -32,6 +32,8 @@ extension OfficeFileError.Kind {
       "there is no letter in this archive; give a file that was saved as DOCX"
     case .richText:
       "this is a file in Rich Text Format (.rtf); open it in Word and save it as DOCX"
+    case .lockFile:
+      "this only says who has a file open in an office program; give the file of that name without ~$"
     case .unknownFormat:
       "this is no file of a kind that is read; save it as XLSX, DOCX or CSV"
     case .damagedArchive(let reason):
@@ -67,7 +69,8 @@ extension OfficeFileError.Kind {
     case .tooManyAttributes(let maximum):
       "an element has more than \(maximum) attributes; do not trust this file"
     case .tagTooLong(let maximum):
-      "a tag or comment is longer than \(maximum.asMebibytes); do not trust this file"
+      "a tag with its attributes, or a comment, is longer than \(maximum.asMebibytes); do not trust this"
+        + " file"
     case .noSheet(let names):
       names.isEmpty
         ? "the workbook has no worksheet; save it with one"

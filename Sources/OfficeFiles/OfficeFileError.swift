@@ -36,6 +36,8 @@ public struct OfficeFileError: Error, Sendable, Equatable, CustomStringConvertib
     case notADocument
     /// Rich Text Format, `.rtf`.
     case richText
+    /// What Word and Excel put beside a file that is open, `~$letter.docx`.
+    case lockFile
     /// Text or a binary file of no format that is read.
     case unknownFormat
 

@@ -169,6 +169,22 @@ import Testing
     #expect(try Reading(header.path).remarks.first?.hasPrefix("line 1, column 2: Ã©") == true)
   }
 
+  @Test(
+    "The lock of an open file is named, and a file that only has such a name is read",
+    arguments: ["~$brief.docx", "~$Lijst.XLSX"])
+  func locks(name: String) throws {
+    // A length, the name, spaces, and both again in UTF-16.
+    let user = Array("\u{8}De Tester".utf8)
+    let bytes =
+      user + [UInt8](repeating: 0x20, count: 45) + user.flatMap { [$0, 0] }
+      + [UInt8](repeating: 0, count: 90)
+    let lock = try TemporaryFile(bytes, name: name)
+    let error = try #require(throws: TabularError.self) { _ = try Reading(lock.path) }
+    #expect(error.description.contains("give the file of that name without ~$"))
+    let letter = try TemporaryFile(ZipBytes(WordFile(paragraph("tekst")).parts).bytes, name: name)
+    #expect(try Reading(letter.path).format == .docx)
+  }
+
   @Test("The first sheet with data is taken, or the one that is asked for; the others are named")
   func sheets() throws {
     func rows(_ text: String) -> String {

@@ -275,7 +275,8 @@ import Testing
   @Test("A template and pictures outside the file are said, notes there are refused")
   func externalTargets() throws {
     var letter = WordFile(paragraph("tekst"))
-    let list = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
+    let package = "http://schemas.openxmlformats.org/package/2006"
+    let list = "<Relationships xmlns='\(package)/relationships'>"
     letter.extraParts = [
       (
         "word/_rels/settings.xml.rels",

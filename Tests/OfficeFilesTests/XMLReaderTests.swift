@@ -115,6 +115,29 @@ import Testing
     }
   }
 
+  @Test(
+    "UTF-16 is read in either order, with a mark or without, whatever the declaration calls it",
+    arguments: [
+      "", "encoding='UTF-16'", "encoding='utf-16'", "encoding='utf-16-be'", "encoding='unicode'",
+      "encoding='utf-8'",
+    ], [false, true])
+  func wide(encoding: String, isBigEndian: Bool) throws {
+    let text =
+      "<?xml version='1.0' \(encoding)?><a xmlns='\(Self.spreadsheet)'><c r='A1'>é漢</c></a>"
+    func bytes(_ text: String) -> [UInt8] {
+      text.utf16.flatMap { unit in
+        let (high, low) = (UInt8(unit >> 8), UInt8(truncatingIfNeeded: unit))
+        return isBigEndian ? [high, low] : [low, high]
+      }
+    }
+    let lines = ["start", "cell A1", "text é漢", "end", "end"]
+    #expect(try read(bytes("\u{FEFF}" + text)) == lines)
+    if ["", "encoding='UTF-16'"].contains(encoding) {
+      #expect(try read(bytes("\u{FEFF}" + text), by: 1) == lines)
+      #expect(try read(bytes(text), by: 3) == lines)
+    }
+  }
+
   @Test("Tags and comments of more than a mebibyte are refused before they are read whole")
   func longTag() throws {
     let long = String(repeating: "x", count: 20 << 20)

@@ -199,7 +199,8 @@ import Testing
       "nested-entities.xlsx, part xl/sheet.xml, line 1: the XML has a document type",
     "quadratic-entities.xlsx": "part xl/sheet.xml, line 1: the XML has a document type",
     "utf-16-doctype.xlsx": "part xl/sheet.xml, line 1: the XML has a document type",
-    "attributes.xlsx": "part xl/sheet.xml: a tag or comment is longer than 1 MiB",
+    "attributes.xlsx":
+      "part xl/sheet.xml: a tag with its attributes, or a comment, is longer than 1 MiB",
     "some-attributes.xlsx": "an element has more than 256 attributes",
     "depth.xlsx": "part xl/sheet.xml, line 1: there are more than 256 elements inside each other",
     "zip-slip.xlsx": "part ../../etc/passwd: this name of a part is not allowed",
@@ -218,7 +219,8 @@ import Testing
     "nested-entities.docx": "part word/document.xml, line 1: the XML has a document type",
     "quadratic-entities.docx": "part word/document.xml, line 1: the XML has a document type",
     "utf-16-doctype.docx": "part word/document.xml, line 1: the XML has a document type",
-    "attributes.docx": "part word/document.xml, line 1: a tag or comment is longer than 1 MiB",
+    "attributes.docx":
+      "part word/document.xml, line 1: a tag with its attributes, or a comment, is longer than 1 MiB",
     "depth.docx": "part word/document.xml, line 1: there are more than 256 elements",
     "zip-slip.docx": "part word/../../x: this name of a part is not allowed",
     "twice.docx": "part word/document.xml: two parts have this name",

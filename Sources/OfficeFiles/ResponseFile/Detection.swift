@@ -10,6 +10,9 @@ extension ResponseFile {
     // A pipe cannot be looked at without taking what is in it.
     guard let found = try FileFormat.detect(path: path) else { return .csv }
     let name = (name ?? path).lowercased()
+    if [.text, .delimited, .other].contains(found), name.isNameOfLock {
+      throw TabularError(OfficeFileError(.lockFile, file: path))
+    }
     // Who names a delimiter knows that there are some.
     if options.dialect != nil, [.text, .bracketed, .html, .other].contains(found) { return .csv }
     // What is called JSON and is not is told where it goes wrong.
@@ -68,6 +71,12 @@ extension ResponseFile {
 }
 
 extension String {
+  /// Whether it is the name, in small letters, of what an office program puts beside an open file.
+  fileprivate var isNameOfLock: Bool {
+    split(separator: "/").last?.hasPrefix("~$") == true
+      && [".docx", ".docm", ".xlsx", ".xlsm"].contains(where: hasSuffix)
+  }
+
   /// Whether it is the name, in small letters, of a text in Markdown.
   fileprivate var isMarkdown: Bool { [".md", ".markdown"].contains(where: hasSuffix) }
 

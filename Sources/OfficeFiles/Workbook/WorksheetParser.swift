@@ -111,13 +111,21 @@ struct WorksheetRows {
   private mutating func startCell(_ element: borrowing XMLElement) throws(OfficeFileError) {
     column += 1
     isInCell = true
-    if let place = element.withAttribute("r", { CellReference.column($0) }) {
-      guard let place else { throw OfficeFileError(.unreadablePlace) }
-      column = place.column
+    type = .number
+    style = 0
+    var place: Int? = column
+    element.forEachAttribute { name, value in
+      if name.isLocal("r") {
+        place = CellReference.column(value)?.column
+      } else if name.isLocal("t") {
+        type = CellType(value)
+      } else if name.isLocal("s") {
+        style = Int(decimalDigits: value) ?? 0
+      }
     }
+    guard let place else { throw OfficeFileError(.unreadablePlace) }
+    column = place
     guard column <= CellReference.maximumColumn else { throw OfficeFileError(.cellOutOfBounds) }
-    type = element.withAttribute("t") { CellType($0) } ?? .number
-    style = element.number("s") ?? 0
     queue.startCell()
   }
 

@@ -14,13 +14,14 @@ struct XMLName: ~Copyable {
 
   /// Whether the name without its namespace is this one.
   func isLocal(_ name: StaticString) -> Bool {
-    // Both end with a zero byte, so the comparison cannot run past the shorter.
-    name.withUTF8Buffer { expected in
-      guard let first = expected.first, UInt8(bitPattern: local[0]) == first,
-        let start = expected.baseAddress
-      else { return false }
-      return strcmp(local, UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self)) == 0
+    // The local name ends with a zero byte, which is in no other, so this cannot run past its end. Most
+    // names differ in their first letter, and a call of `strcmp` takes longer than to look at that.
+    let expected = name.utf8Start
+    for index in 0..<name.utf8CodeUnitCount
+    where UInt8(bitPattern: local[index]) != expected[index] {
+      return false
     }
+    return local[name.utf8CodeUnitCount] == 0
   }
 }
 
@@ -41,13 +42,31 @@ struct XMLElement: ~Copyable {
   ) -> Result? {
     var index = 0
     while let key = attributes[index], let value = attributes[index + 1] {
-      if isAttribute(key, name, namespace) {
-        let bytes = UnsafeRawBufferPointer(start: value, count: strlen(value))
-        return bytes.withMemoryRebound(to: UInt8.self) { body($0.span) }
-      }
+      if isAttribute(key, name, namespace) { return Self.withBytes(of: value, body) }
       index += 2
     }
     return nil
+  }
+
+  /// Calls `body` with the name and the bytes of each attribute that is in no namespace. To look once
+  /// for several of them is faster.
+  func forEachAttribute(_ body: (borrowing XMLName, Span<UInt8>) -> Void) {
+    var index = 0
+    while let key = attributes[index], let value = attributes[index + 1] {
+      Self.withBytes(of: value) { body(XMLName(namespace: .none, local: key), $0) }
+      index += 2
+    }
+  }
+
+  private static func withBytes<Result>(
+    of value: UnsafePointer<CChar>, _ body: (Span<UInt8>) -> Result
+  ) -> Result {
+    // Few values are so long that `strlen` is worth its call.
+    var length = 0
+    while length < 16, value[length] != 0 { length += 1 }
+    if length == 16 { length += strlen(value + length) }
+    let bytes = UnsafeRawBufferPointer(start: value, count: length)
+    return bytes.withMemoryRebound(to: UInt8.self) { body($0.span) }
   }
 
   private func isAttribute(

@@ -69,6 +69,12 @@ final class XMLReader {
   /// - Throws: `OfficeFileError` with the part and the line, of what the handler threw or of what is
   ///   wrong with the XML. After an error nothing more can be read.
   func parse(_ bytes: Span<UInt8>, isLast: Bool = false) throws(OfficeFileError) {
+    // The mark of UTF-16 is surer than what the declaration says, which may be a name that is unknown.
+    if received == 0, bytes.count > 1,
+      (bytes[0], bytes[1]) == (0xFE, 0xFF) || (bytes[0], bytes[1]) == (0xFF, 0xFE)
+    {
+      XML_SetEncoding(parser, "UTF-16")
+    }
     // Safe: the parser copies what it needs beyond the call.
     let status = bytes.withUnsafeBytes { bytes in
       XML_Parse(
@@ -98,7 +104,8 @@ extension XMLReader {
     private var isStopped = false
     private var depth = 0
     private var namespaces = 0
-    private var recent: (namespace: XMLNamespace, name: StaticString) = (.none, "")
+    /// The name that came last, where its local part starts, and its namespace.
+    private var recent: (name: UnsafePointer<XML_Char>, local: Int, namespace: XMLNamespace)?
 
     init(handler: any XMLHandler, parser: XML_Parser, file: String, part: String) {
       self.handler = handler
@@ -172,39 +179,33 @@ extension XMLReader {
 
     /// Declarations of namespaces are no attributes to the parser, but they cost as much.
     func startNamespace() {
+      recent = nil
       namespaces += 1
       if namespaces > XMLReader.maximumAttributes {
         stop(OfficeFileError(.tooManyAttributes(maximum: XMLReader.maximumAttributes)))
       }
     }
 
-    func endNamespace() { namespaces -= 1 }
+    func endNamespace() {
+      recent = nil
+      namespaces -= 1
+    }
 
-    /// Parts a name in its namespace and the rest. Nearly every name is in that of the one before.
+    /// Parts a name in its namespace and the rest.
+    ///
+    /// Nearly every name is in the namespace of the one before, and the parser writes those of one
+    /// declaration to one place, with only the local part changed, until it tells of another.
     private func split(_ name: UnsafePointer<XML_Char>) -> XMLName {
-      let length = recent.name.utf8CodeUnitCount
-      if length > 0, strncmp(name, recent.name.pointer, length) == 0,
-        Int32(name[length]) == XMLReader.separator
-      {
-        return XMLName(namespace: recent.namespace, local: name + length + 1)
+      if let recent, recent.name == name, Int32(name[recent.local - 1]) == XMLReader.separator {
+        return XMLName(namespace: recent.namespace, local: name + recent.local)
       }
       guard let separator = strchr(name, XMLReader.separator) else {
         return XMLName(namespace: .none, local: name)
       }
-      let namespace = XMLNamespace(name, length: UnsafePointer(separator) - name)
-      if let known = XMLNamespace.known.first(where: {
-        $0.namespace == namespace && strncmp(name, $0.name.pointer, $0.name.utf8CodeUnitCount) == 0
-      }) {
-        recent = (known.namespace, known.name)
-      }
+      let length = UnsafePointer(separator) - name
+      let namespace = XMLNamespace(name, length: length)
+      recent = (name, length + 1, namespace)
       return XMLName(namespace: namespace, local: separator + 1)
     }
-  }
-}
-
-extension StaticString {
-  /// The characters as C has them.
-  fileprivate var pointer: UnsafePointer<CChar> {
-    UnsafeRawPointer(utf8Start).assumingMemoryBound(to: CChar.self)
   }
 }
