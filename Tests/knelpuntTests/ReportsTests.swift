@@ -118,7 +118,8 @@ import Testing
 
       def as_shown(number):
           mark, sign = (",", " %") if sys.argv[1] == "nl" else (".", "%")
-          shown = [f"{number:.0f}", f"{number:.3f}", f"{number * 100:.1f}" + sign, f"{number}"]
+          shown = [f"{number:.0f}", f"{number:.3f}", f"{number * 100:.1f}" + sign, f"{number}",
+                   f"{number:.6g}"]
           # Halves go up there and to even here; six decimals may hide a half.
           for nudge in (1e-6, -1e-6):
               shown += [f"{number + nudge:.3f}", f"{(number + nudge) * 100:.1f}" + sign]
