@@ -9,8 +9,8 @@ public enum FileFormat: String, Sendable, Equatable, CaseIterable {
   /// Text that begins with a bracket and goes on otherwise than JSON: damaged JSON, or a table or a
   /// letter, which only the name can say.
   case bracketed = "JSON or text"
-  /// A web page, or a table that was saved as one.
-  case html = "HTML"
+  /// A web page or other XML, or a table that was saved as such.
+  case markup = "HTML or XML"
   /// A zip archive; XLSX, DOCX and ODS files are such.
   case zip = "ZIP"
   /// The container of XLS and DOC, and of XLSX and DOCX under a password.
@@ -81,7 +81,7 @@ public enum FileFormat: String, Sendable, Equatable, CaseIterable {
 
   private static func format(ofText text: Span<UInt8>, isWhole: Bool) -> FileFormat {
     if let json = json(text) { return json }
-    if startsHTML(text) { return .html }
+    if startsMarkup(text) { return .markup }
     if MailHeader.starts(text) { return .email }
     if SeparatorLine(in: text, isWhole: isWhole) != nil { return .delimited }
     guard let fit = Dialect.bestFit(in: text, isWhole: isWhole), fit.count > 1,
@@ -96,11 +96,11 @@ public enum FileFormat: String, Sendable, Equatable, CaseIterable {
   }
 
   /// Whether the first tag is one with which a page begins, or a table that was saved as one.
-  private static func startsHTML(_ text: Span<UInt8>) -> Bool {
+  private static func startsMarkup(_ text: Span<UInt8>) -> Bool {
     let start = text.endOfJSONSpace(from: 0)
     guard start < text.count, text[start] == UInt8(ascii: "<") else { return false }
     let first = (start + 1..<min(start + 16, text.count)).map { text[$0] | 0x20 }
-    return ["html", "!doctype", "head", "meta", "body", "table"]
+    return ["html", "!doctype", "head", "meta", "body", "table", "?xml "]
       .contains { first.starts(with: $0.utf8.map { $0 | 0x20 }) }
   }
 

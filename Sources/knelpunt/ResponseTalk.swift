@@ -25,6 +25,9 @@ extension ResponseOutline {
     if !columns.choices.isEmpty {
       Console.say("\(MappingTable.choice): \(list(columns.choices))")
     }
+    for (phases, found) in columns.phasesOfGroups {
+      Console.say("phase \(phases.joined(separator: ", ")), after their group: \(list(found))")
+    }
     if columns.dateOrder == .monthFirst {
       Console.say("in the days of receipt the month comes first, as in 1/31/2026")
     }

@@ -38,6 +38,12 @@ struct ResponseFileCorporaTests {
       // Two are compressed, whatever their name says.
       ("frictionless-data", [".csv"], ["CSV": 123, "refused": 2, "empty": 1]),
       ("frictionless-data", [".xlsx", ".xls", ".ods", ".zip"], ["XLSX": 19, "refused": 24]),
+      ("qualtrics-qualtrics-r", [".csv"], ["CSV": 4]),
+      // Two hold one object on several lines, which is no list of records.
+      (
+        "themefinder", [".csv", ".json", ".jsonl", ".xlsx"],
+        ["CSV": 4, "JSON": 3, "NDJSON": 10, "XLSX": 2, "notJSON": 2]
+      ),
       ("readxl", [".xlsx", ".xls"], ["XLSX": 38, "refused": 30]),
       // One of another name is a text; five have nothing on any sheet.
       (

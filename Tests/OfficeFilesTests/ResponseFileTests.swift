@@ -140,7 +140,8 @@ import Testing
       Array("<html><table><tr><td>a</td></tr></table></html>".utf8), named: "in.xls")
     let error = try #require(throws: TabularError.self) { try Reading(file.path) }
     #expect(
-      error.description.hasPrefix("\(file.path): this is a web page (HTML), whatever its name;"))
+      error.description.hasPrefix(
+        "\(file.path): this is a web page or other XML, whatever its name;"))
   }
 
   @Test(

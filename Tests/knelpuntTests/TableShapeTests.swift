@@ -47,6 +47,9 @@ import Testing
       run.talk.contains(
         "\nin.xlsx: the header is taken for two rows, of groups and, on row 3, of their names; if that "
           + "is wrong, give the row with --header-row\n"), "\(run.talk)")
+    #expect(
+      run.talk.contains(
+        "\nphase Werkenden, after their group: #5 Werkenden / Knelpunt\n"), "\(run.talk)")
     #expect(try said(sandbox) == Self.found)
     let alone = try sandbox.run("preview", "in.xlsx", "--header-row", "3")
     #expect(alone.data.contains("\n3  bottleneck  Knelpunt\n"), "\(alone.data)")

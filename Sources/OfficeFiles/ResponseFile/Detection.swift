@@ -14,7 +14,7 @@ extension ResponseFile {
       throw TabularError(OfficeFileError(.lockFile, file: path))
     }
     // Who names a delimiter knows that there are some.
-    if options.dialect != nil, [.text, .bracketed, .html, .other].contains(found) { return .csv }
+    if options.dialect != nil, [.text, .bracketed, .markup, .other].contains(found) { return .csv }
     // What is called JSON and is not is told where it goes wrong.
     if [.delimited, .bracketed, .text, .email, .other].contains(found), name.isJSON {
       return .json
@@ -23,8 +23,8 @@ extension ResponseFile {
     // Sentences with as many commas are a letter if the name says so.
     case .delimited: return options.dialect == nil && name.isMarkdown ? .md : .csv
     case .bracketed: return format(ofText: name, otherwise: .json)
-    case .html where !name.isMarkdown:
-      throw TabularError(.refused(reason: webPage, place: nil), file: path)
+    case .markup where !name.isMarkdown:
+      throw TabularError(.refused(reason: notRead, place: nil), file: path)
     case .json: return .json
     case .ndjson: return .ndjson
     case .email: return .eml
@@ -35,7 +35,7 @@ extension ResponseFile {
       } catch {
         throw TabularError(error)
       }
-    case .text, .html: return format(ofText: name, otherwise: .csv)
+    case .text, .markup: return format(ofText: name, otherwise: .csv)
     case .rtf: throw TabularError(OfficeFileError(.richText, file: path))
     case .other: throw TabularError(OfficeFileError(.unknownFormat, file: path))
     }
@@ -55,8 +55,8 @@ extension ResponseFile {
     return root.namespace == .word ? .docx : .xlsx
   }
 
-  private static let webPage =
-    "this is a web page (HTML), whatever its name; open it in Excel, Word or a browser and save it as "
+  private static let notRead =
+    "this is a web page or other XML, whatever its name; open it in Excel, Word or a browser and save it as "
     + "XLSX, DOCX or PDF"
 
   /// Nothing in a text tells a letter from a table of one column, and a mail may begin oddly.

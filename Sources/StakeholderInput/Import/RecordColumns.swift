@@ -24,8 +24,8 @@ struct RecordColumns {
 }
 
 extension RecordColumns {
-  /// Columns of which the names and the texts belong together.
-  struct Group {
+  /// Columns of which the names and the texts belong together; an object, since each record asks for it.
+  final class Group: Sendable {
     let question, kind: Int?
     let phases, bottlenecks, initiatives: [Int]
     let statements: [StatementColumn]

@@ -114,6 +114,21 @@ public struct ColumnMapping: Sendable, Equatable {
     return header.indices.filter { !used.contains($0) }.map { header[$0] }
   }
 
+  /// The phases that groups of columns are named after, and which columns with statements or codes
+  /// are in those, where no mapping says so.
+  public var phasesOfGroups: [(phases: [String], columns: [Int])] {
+    var found: [(phases: [String], columns: [Int])] = []
+    for column in ((columns[.statement] ?? []) + (columns[.bottleneck] ?? [])).sorted() {
+      guard let phases = groupPhases[column] else { continue }
+      if let place = found.firstIndex(where: { $0.phases == phases }) {
+        found[place].columns.append(column)
+      } else {
+        found.append((phases, [column]))
+      }
+    }
+    return found
+  }
+
   /// The order of day and month that the file itself shows, where a program wrote its dates.
   public var dateOrder: DateOrder? {
     if case .given(let order) = dates.order { order } else { nil }
