@@ -244,7 +244,7 @@ import Testing
       "hidden-rows.eml, hidden.xlsx: the parts unpack to more than 32 MiB together",
     "many-files.eml": "many-files.eml: there are more than 20 office and PDF files in the mail",
     "large-sheet.eml": "large-sheet.eml, large.xlsx: \(tooMany)",
-    "pages.pdf": "pages.pdf: there are more than 500 pages",
+    "pages.pdf": "pages.pdf: there are more than 300 pages",
     // It is damaged, or takes too long to find that out.
     "spaces.pdf": "spaces.pdf: ",
     "page.html": "page.html: there are more than 256 elements inside each other",

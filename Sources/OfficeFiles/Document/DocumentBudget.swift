@@ -12,7 +12,7 @@ struct DocumentLimits: Sendable {
   /// The bytes that the archives among the files of a mail unpack to.
   var unpacked = 32 << 20
   /// The pages of PDF files. One that is full of text takes a millisecond or two.
-  var pages = 500
+  var pages = 300
   /// The milliseconds that the program which reads those may work.
   var work = 1_000
 }

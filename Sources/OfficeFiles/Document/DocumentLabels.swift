@@ -5,7 +5,7 @@ extension DocumentStatements {
   private static let longestValue = 80
 
   /// A name, a place, a date: what fits on a line of a form.
-  static func isShort(_ text: String) -> Bool { text.utf8.count <= 200 && !text.contains("\n") }
+  static func isShort(_ text: String) -> Bool { text.utf8.count <= 200 && text.isOneLine }
 
   /// Whether a label announces something about the whole answer and not a part of it.
   func isAboutAnswer(_ label: String) -> Bool {

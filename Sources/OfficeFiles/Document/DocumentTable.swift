@@ -81,7 +81,7 @@ extension DocumentStatements {
 
   /// Whether a text is short and ends no sentence.
   func looksLikeTitle(_ text: String) -> Bool {
-    text.utf8.count <= Self.longestTitle && !text.contains("\n") && !".!".contains(text.last ?? " ")
+    text.utf8.count <= Self.longestTitle && text.isOneLine && !".!".contains(text.last ?? " ")
       && TickBoxes.chosen(in: text) == text
   }
 

@@ -27,7 +27,7 @@ struct DraftBlock {
   /// small letter at its start.
   static func canBeTitle(_ text: String) -> Bool {
     guard let first = text.first, let last = text.last, text.utf8.count <= longestTitle,
-      !".,;!".contains(last), !text.contains("\n"), text.contains(where: \.isLetter)
+      !".,;!".contains(last), text.isOneLine, text.contains(where: \.isLetter)
     else { return false }
     return !first.isLowercase && (first.isLetter || first.isNumber)
   }

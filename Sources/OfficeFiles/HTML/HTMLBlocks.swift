@@ -86,8 +86,8 @@ struct HTMLBlocks {
     case "blockquote":
       try endParagraph()
       let isQuoted =
-        tag.attributes["type"]?.lowercased() == "cite"
-        || tag.attributes["class"]?.lowercased().contains("quote") == true
+        tag["type"]?.lowercased() == "cite"
+        || tag["class"]?.lowercased().hasBytes(of: "quote") == true
       quotes.append(isQuoted)
       quoteDepth += isQuoted ? 1 : 0
     case "table":
@@ -191,8 +191,12 @@ extension HTMLTag {
   /// Whether it is an element whose content is not shown; only of those that are always closed.
   fileprivate var isHidden: Bool {
     guard ["div", "span", "table"].contains(name) else { return false }
-    if attributes["hidden"] != nil { return true }
-    let style = attributes["style"]?.lowercased().filter { !$0.isWhitespace } ?? ""
-    return style.contains("display:none") || style.contains("mso-hide:all")
+    if self["hidden"] != nil { return true }
+    // Few styles have these words, and to take out the white space of all of them takes long.
+    guard let style = self["style"]?.lowercased(),
+      ["none", "mso-hide"].contains(where: style.hasBytes)
+    else { return false }
+    let words = style.filter { !$0.isWhitespace }
+    return ["display:none", "mso-hide:all"].contains(where: words.hasBytes)
   }
 }

@@ -34,7 +34,7 @@ struct HTMLFrame {
 
   mutating func startCell(_ tag: HTMLTag) {
     func span(_ name: String) -> Int {
-      min(max(1, tag.attributes[name].flatMap { Int($0) } ?? 1), Self.maximumColumns)
+      min(max(1, tag[name].flatMap { Int($0) } ?? 1), Self.maximumColumns)
     }
     row.append(Cell(columns: span("colspan"), rows: span("rowspan")))
     isInCell = true

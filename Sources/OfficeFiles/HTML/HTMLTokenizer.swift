@@ -11,8 +11,14 @@ enum HTMLToken {
 struct HTMLTag {
   /// In small letters.
   var name: String
-  /// Those that were asked for and that it has, by name in small letters.
-  var attributes: [String: String] = [:]
+  /// Those attributes that were asked for and that it has.
+  fileprivate var attributes: [(name: String, value: String)] = []
+
+  /// The text of an attribute by its name in small letters, if it was asked for and there is one; of
+  /// several the first.
+  subscript(attribute: String) -> String? {
+    attributes.first { $0.name == attribute }?.value
+  }
 }
 
 /// Parts HTML into tags and text as a browser does (https://html.spec.whatwg.org/#tokenization), in one
@@ -27,13 +33,13 @@ struct HTMLTokenizer {
   ]
 
   private let bytes: [UInt8]
-  private let keptAttributes: Set<String>
+  private let keptAttributes: [String]
   private var index = 0
   /// How many tags and attributes there were so far.
   private(set) var elementCount = 0
 
   /// Takes HTML in UTF-8, and the names of the attributes that matter.
-  init(_ bytes: [UInt8], keeping attributes: Set<String>) {
+  init(_ bytes: [UInt8], keeping attributes: [String]) {
     self.bytes = bytes
     keptAttributes = attributes
   }
@@ -81,7 +87,10 @@ struct HTMLTokenizer {
     while index < bytes.count, !bytes[index].isHTMLSpace, bytes[index] != UInt8(ascii: "/"),
       bytes[index] != UInt8(ascii: ">")
     { index += 1 }
-    return String(decoding: bytes[start..<index], as: UTF8.self).lowercased()
+    let name = bytes[start..<index]
+    let isSmall = name.allSatisfy { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 }
+    let text = String(decoding: name, as: UTF8.self)
+    return isSmall ? text : text.lowercased()
   }
 
   private mutating func skip(through end: Unicode.Scalar) {
@@ -119,9 +128,12 @@ struct HTMLTokenizer {
       skipSpace()
       value = attributeValue()
     }
-    let key = String(decoding: name, as: UTF8.self).lowercased()
-    if keptAttributes.contains(key), tag.attributes[key] == nil {
-      tag.attributes[key] = String(decoding: HTMLEntity.resolve(value), as: UTF8.self)
+    let kept = keptAttributes.first { key in
+      key.utf8.count == name.count && key.utf8.elementsEqual(name.lazy.map(\.lowercasedASCII))
+    }
+    // As many as are asked for are kept, so that no page can make the list of a tag long.
+    if let kept, tag[kept] == nil {
+      tag.attributes.append((kept, String(decoding: HTMLEntity.resolve(value), as: UTF8.self)))
     }
   }
 

@@ -132,19 +132,6 @@ enum MailMarks {
 }
 
 extension String {
-  /// Whether another text stands in it byte for byte. The library's `contains` makes a table for each
-  /// search, which takes more than to look through a line.
-  fileprivate func hasBytes(of text: String) -> Bool {
-    guard let first = text.utf8.first else { return true }
-    var rest = utf8[...]
-    while let place = rest.firstIndex(of: first) {
-      rest = rest[place...]
-      if rest.starts(with: text.utf8) { return true }
-      rest.removeFirst()
-    }
-    return false
-  }
-
   /// Whether a time such as `10:05` stands in it.
   fileprivate var hasClockTime: Bool {
     let bytes = Array(utf8)

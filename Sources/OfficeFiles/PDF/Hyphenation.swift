@@ -35,7 +35,7 @@ struct Hyphenation {
     case "-", "\u{2010}", "/", "_":
       let end = line.suffix(Self.longestWord)
       let lastWord = end[(end.lastIndex(where: \.isWhitespace) ?? end.startIndex)...].trimmed
-      if lastWord.contains("://") || lastWord.hasPrefix("www.") { break }
+      if lastWord.hasBytes(of: "://") || lastWord.hasPrefix("www.") { break }
       joinWords(next, to: &line)
     default: line += " "
     }

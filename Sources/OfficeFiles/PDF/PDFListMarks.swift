@@ -32,7 +32,8 @@ extension PDFPage {
 
 extension PDFPage.Line {
   fileprivate var isListMark: Bool {
-    text.utf8.count <= 12 && !text.contains(" ") && TextLine(text + " A").item != nil
+    text.utf8.count <= 12 && !text.utf8.contains(UInt8(ascii: " "))
+      && TextLine(text + " A").item != nil
   }
 
   /// Whether it lies to the right of a mark, on the same line of the page.

@@ -89,5 +89,5 @@ extension PDFPage.Line {
 }
 
 extension HTMLTag {
-  fileprivate func number(_ name: String) -> Double { attributes[name].flatMap(Double.init) ?? 0 }
+  fileprivate func number(_ name: String) -> Double { self[name].flatMap(Double.init) ?? 0 }
 }

@@ -108,6 +108,6 @@ struct WordFrame {
     guard paragraph.isBold, !paragraph.isListItem, paragraph.notes.isEmpty,
       let last = text.last, !".,;!".contains(last)
     else { return false }
-    return text.utf8.count <= Self.longestBoldLine && !text.contains("\n")
+    return text.utf8.count <= Self.longestBoldLine && text.isOneLine
   }
 }
