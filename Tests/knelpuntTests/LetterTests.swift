@@ -134,6 +134,53 @@ import Testing
 
         """)
   }
+
+  @Test func `the same text from others counts again, and the same mail or file does not`() throws {
+    let sandbox = try sandbox()
+    func mail(_ id: String) -> String {
+      "From: a@example.org\nDate: Mon, 3 Jun 2024 10:12:00 +0200\nMessage-ID: <\(id)@example.org>\n"
+        + "Subject: Inbreng\n\nEr zijn te weinig docenten.\n"
+    }
+    let campaign = [
+      ("a.eml", mail("1")), ("b.eml", mail("2")), ("c.txt", "Te weinig geld.\n"),
+      ("d.txt", "Te weinig geld.\n\n"),
+    ]
+    for (name, text) in campaign { try sandbox.write(text, to: name) }
+    let all = try sandbox.run(["import", "submissions"] + campaign.map(\.0))
+    #expect(all.status == 0)
+    #expect(
+      try sandbox.succeed("submission", "list", "--format", "csv").split(separator: "\n").count == 5
+    )
+    // Saved again under another name, or with another end of the last line.
+    try sandbox.write(mail("1") + "\n", to: "a (1).eml")
+    try sandbox.write("Te weinig geld.\n\n\n", to: "c.txt")
+    let again = try sandbox.run("import", "submissions", "a (1).eml", "c.txt")
+    #expect(again.status == 0)
+    #expect(
+      try sandbox.succeed("submission", "list", "--format", "csv").split(separator: "\n").count == 5
+    )
+    // Of one stakeholder they are one.
+    for name in ["e.txt", "f.txt"] {
+      try sandbox.write(
+        "Organisatie: FME\n\nHet is te duur.\n" + (name == "f.txt" ? "\n" : ""), to: name)
+    }
+    try sandbox.succeed("import", "submissions", "e.txt", "f.txt")
+    #expect(
+      try sandbox.succeed("submission", "list", "--format", "csv").split(separator: "\n").count == 6
+    )
+  }
+
+  @Test func `a letter without a word is a submission that said nothing`() throws {
+    let sandbox = try sandbox()
+    try sandbox.write("\n", to: "a.txt")
+    try sandbox.write("Organisatie: FME\n", to: "b.txt")
+    try sandbox.write("Subject: Inbreng\nMessage-ID: <1@example.org>\n\n", to: "c.eml")
+    try sandbox.write("Te weinig geld.\n", to: "d.txt")
+    let run = try sandbox.run("import", "submissions", "a.txt", "b.txt", "c.eml", "d.txt")
+    #expect(run.status == 0)
+    #expect(try sandbox.succeed("stakeholder", "list", "--format", "csv").contains("FME"))
+    #expect(try sandbox.succeed("statement", "list", "--format", "csv").contains("Te weinig geld."))
+  }
 }
 
 extension Sandbox {

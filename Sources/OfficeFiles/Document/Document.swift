@@ -22,6 +22,8 @@ public struct Document: Sendable, Equatable {
   public var blocks: [Block] = []
   /// The day it was sent, in ISO 8601, where the file itself says so.
   public var sent: String?
+  /// By what a mail is known, whatever file it is saved in; nil where the file is all there is.
+  public var origin: String?
   /// What is to be known of how it was read, such as a picture or an earlier mail that was left out:
   /// each a sentence without its point.
   public var remarks: [String] = []

@@ -60,7 +60,7 @@ public struct DocumentRecords: RecordSource {
     }
     self.remarks = remarks
     count = read.statements.count
-    statements = read.statements.isEmpty ? [Statement(line: 0)] : read.statements
+    statements = read.statements.isEmpty ? [Statement(line: 1)] : read.statements
     columns = Self.columns(of: read)
   }
 

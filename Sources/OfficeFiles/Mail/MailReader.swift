@@ -29,6 +29,7 @@ struct MailReader {
 
   mutating func read(_ mail: MIMEPart) throws(OfficeFileError) {
     document.sent = document.sent ?? mail.header.day
+    document.origin = document.origin ?? mail.header.messageID
     var attachments: [MIMEPart] = []
     try readText(of: mail, isForward: mail.header.isForward, &attachments)
     try refuseTooMany(attachments)

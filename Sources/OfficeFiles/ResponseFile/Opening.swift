@@ -68,6 +68,7 @@ extension ResponseFile {
     let count = records.count
     return try ResponseFile(
       format: format, layout: "one answer of \(count) \(count == 1 ? "statement" : "statements")",
+      origin: document.origin ?? path.split(separator: "/").last.map(String.init),
       table: TableReader(records))
   }
 

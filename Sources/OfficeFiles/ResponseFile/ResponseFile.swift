@@ -11,6 +11,9 @@ public struct ResponseFile: ~Copyable {
   public let layout: String
   /// The delimiter and quote of a CSV file; commas for another format, which has none.
   public let dialect: Dialect
+  /// By what a letter or a mail is known: that of the mail, or the name of the file; nil for a table,
+  /// whose records may be of many.
+  public let origin: String?
   /// The records.
   public var table: TableReader
 
@@ -54,12 +57,13 @@ public struct ResponseFile: ~Copyable {
   }
 
   init(
-    format: ResponseFormat, layout: String, dialect: Dialect = .comma, findings: [String] = [],
-    table: consuming TableReader
+    format: ResponseFormat, layout: String, dialect: Dialect = .comma, origin: String? = nil,
+    findings: [String] = [], table: consuming TableReader
   ) {
     self.format = format
     self.layout = layout
     self.dialect = dialect
+    self.origin = origin
     self.findings = findings
     self.table = table
   }

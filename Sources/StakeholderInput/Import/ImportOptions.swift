@@ -13,6 +13,9 @@ public struct ImportOptions {
   /// What was asked of the reading of the file, on one line: its encoding, its sheet and the like. The
   /// same file read otherwise is not the same import.
   public var reading = ""
+  /// Of a letter or a mail, by what that one is known; nil for a table. Two that say the same are two
+  /// voices, unless both are of one stakeholder.
+  public var origin: String?
   /// Called with every rejected record as it is met.
   public var onReject: (Rejection, Record) throws -> Void = { _, _ in }
   /// Called with the number of records read, every few thousand of them.

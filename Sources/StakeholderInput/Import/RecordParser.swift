@@ -31,6 +31,8 @@ struct RecordParser {
 
   /// The names in cells of each group that were met before, since the same few come back.
   private var known: [[Fingerprint: Names]]
+  /// By what a letter is known that does not say who it is from.
+  let origin: String?
   /// The id of the record above and its place in its submission, where those of one id are joined.
   private var last: (id: String?, part: Int) = (nil, 0)
 
@@ -45,7 +47,10 @@ struct RecordParser {
   private let completeness: Completeness?
   private var closed: ClosedQuestions
 
-  init(mapping: ColumnMapping, defaults: Store.SubmissionDefaults, separator: String?) {
+  init(
+    mapping: ColumnMapping, defaults: Store.SubmissionDefaults, separator: String?, origin: String?
+  ) {
+    self.origin = origin
     self.mapping = mapping
     self.defaults = defaults
     self.separator = separator
@@ -117,7 +122,7 @@ struct RecordParser {
     let draft = SubmissionDraft(
       cover: try cover(record), statements: try statements(record), line: record.line)
     return Piece(
-      draft: draft, identity: hasParts ? nil : draft.identity(with: &sha),
+      draft: draft, identity: hasParts ? nil : draft.identity(with: &sha, origin: origin),
       isUnattributed: draft.cover.stakeholder == nil && describesStakeholder(record),
       part: try part(record))
   }

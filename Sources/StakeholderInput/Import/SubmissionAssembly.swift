@@ -95,7 +95,8 @@ struct SubmissionAssembly {
     if faults.isEmpty {
       do {
         var sha = SHA256()
-        return summary.count(try writer.write(draft, draft.identity(with: &sha)))
+        let identity = draft.identity(with: &sha, origin: parser.origin)
+        return summary.count(try writer.write(draft, identity))
       } catch let error as InputError where error.kind == .data {
         faults[records.firstIndex { $0.line == error.line } ?? 0] = parser.named(error)
       }

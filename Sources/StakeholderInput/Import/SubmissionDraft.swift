@@ -37,8 +37,12 @@ struct SubmissionDraft: Sendable {
   }
 
   /// Makes out by what it is known; `sha` is one that has digested nothing yet.
-  func identity(with sha: inout SHA256) -> Identity {
-    let digest = digest(with: &sha)
+  ///
+  /// Without a stakeholder or an id of its own the `origin` of a letter is part of its content: the
+  /// same text in another mail is of somebody else.
+  func identity(with sha: inout SHA256, origin: String?) -> Identity {
+    let isOfNobody = cover.externalID == nil && cover.stakeholder == nil
+    let digest = digest(with: &sha, origin: isOfNobody ? origin : nil)
     var hasher = Hasher()
     hasher.combine(ExactName(cover.consultation))
     if let id = cover.externalID {
@@ -54,8 +58,9 @@ struct SubmissionDraft: Sendable {
   /// 64 bits of the SHA-256 of everything it says, names in a fixed order.
   ///
   /// The stakeholder is no part of it, since two names of one stakeholder are the same content.
-  private func digest(with sha: inout SHA256) -> Int64 {
+  private func digest(with sha: inout SHA256, origin: String?) -> Int64 {
     var content = ContentBytes(reserving: 1024)
+    if let origin { content.add(origin) }
     content.add(cover.received)
     content.add(cover.channel)
     content.add(cover.language)

@@ -52,7 +52,8 @@ extension Store {
         database: database, importID: number, onUnknown: options.onUnknown,
         mayReplace: options.update, counts: counts)
       let parser = RecordParser(
-        mapping: mapping, defaults: defaults, separator: options.separator)
+        mapping: mapping, defaults: defaults, separator: options.separator,
+        origin: options.origin)
       let parsing = Mutex(parser)
       var assembly = SubmissionAssembly(parser: parser, writer: writer, loop: loop)
       try loop.run(

@@ -62,6 +62,7 @@ struct FileImport {
     options.update = arguments.update
     options.skipBadRows = arguments.skipBadRows
     options.separator = arguments.separator
+    options.origin = opened.origin
     options.reading = arguments.reading.signature
     options.onProgress = progress.show
     options.onReject = { rejection, record in

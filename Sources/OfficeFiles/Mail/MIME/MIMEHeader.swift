@@ -18,6 +18,8 @@ struct MIMEHeader {
   var isMail: Bool { ["message/rfc822", "message/global"].contains(contentType.value) }
   /// The day in ISO 8601, in the time zone of the sender.
   private(set) var day: String?
+  /// By what the mail is told from all others (RFC 5322, section 3.6.4).
+  private(set) var messageID: String?
   /// Whether the subject says that it hands on the mail of somebody else.
   private(set) var isForward = false
 
@@ -60,7 +62,8 @@ struct MIMEHeader {
   }
 
   private static let kept: Set = [
-    "content-type", "content-disposition", "content-transfer-encoding", "date", "subject",
+    "content-type", "content-disposition", "content-transfer-encoding", "date", "message-id",
+    "subject",
   ]
 
   private init(_ fields: [String: [UInt8]], isDigest: Bool) {
@@ -75,6 +78,7 @@ struct MIMEHeader {
     let encoding = text("content-transfer-encoding").map(HeaderField.init)?.value ?? ""
     transferEncoding = String(encoding.prefix { $0 != " " })
     day = text("date").flatMap(MailDate.day)
+    messageID = text("message-id").map(\.trimmed).flatMap { $0.isEmpty ? nil : $0 }
     let subject = EncodedWord.decode(text("subject") ?? "").trimmed.lowercased()
     isForward = ["fw:", "fwd:", "doorst:", "doorgestuurd:", "wg:", "tr:"]
       .contains { subject.hasPrefix($0) }
