@@ -12,7 +12,7 @@ import math
 import sys
 
 import reports
-from definitions import Input, Selection
+from answers import Input, Selection
 
 # What the exports do not tell the order of: rows are then compared as a heap.
 UNORDERED = {("matrix", "matrix"), ("sql", "rows")}

@@ -1,15 +1,14 @@
-"""The figures of every report, from the exports and the definitions alone.
+"""What words and statistics mean, from the definitions alone.
 
-It was written from what README.md says a count means, without a look at the queries of the program,
-and uses nothing but the standard library. Where a formula has another form than the program's (chi-square
-by its closed form, Fisher by whole numbers), that one is taken.
+It was written from what README.md says a count means, without a look at the queries of the program. Where
+a formula has another form than the program's (chi-square by its closed form, Fisher by whole numbers),
+that one is taken.
 """
 
 import csv
 import math
 import sys
 import unicodedata
-from collections import Counter, defaultdict
 from fractions import Fraction
 
 csv.field_size_limit(sys.maxsize)
@@ -166,140 +165,7 @@ def mcnemar(b, c):
     return float(min(1, tails)), float(tails - point)
 
 
-# What was said
-
-
-class Statement:
-    pass
-
-
-class Input:
-    """Everything that the exports hold."""
-
-    def __init__(self, folder):
-        book = rows(folder + "/codebook.csv")
-        self.phases = [p for row in book if not row["code"] for p in items(row["phases"])]
-        self.titles = {row["code"]: row["title"] for row in book if row["code"]}
-        self.scope = {row["code"]: items(row["phases"]) for row in book if row["code"]}
-        self.initiatives = {}
-        for row in rows(folder + "/initiatives.csv"):
-            entry = self.initiatives.setdefault(row["name"], {
-                "phases": items(row["phases"]), "bottlenecks": items(row["bottlenecks"]),
-                "region": row["region"] or None, "claims": []})
-            if row["evidence_value"]:
-                entry["claims"].append(row["evidence_kind"])
-        mentioned = defaultdict(set)
-        for row in rows(folder + "/mentions.csv"):
-            mentioned[row["consultation"], row["submission"], row["part"]].add(row["bottleneck"])
-        self.statements, self.submissions, place = [], [], 0
-        for row in rows(folder + "/submissions.csv"):
-            if row["part"] in ("", "1"):
-                place += 1
-                own = row["id"]
-                name = f"@{place}" if not own else "@" + own if own.startswith("@") else own
-                submission = {
-                    "place": place, "name": name, "consultation": row["consultation"],
-                    "stakeholder": row["stakeholder"] or None, "type": row["stakeholder-type"] or None,
-                    "region": row["region"] or None, "sector": row["sector"] or None,
-                    "network": row["network"] or None, "received": row["received"] or None,
-                }
-                self.submissions.append(submission)
-            if row["part"] == "":
-                continue
-            statement = Statement()
-            statement.number = len(self.statements)
-            statement.submission = submission
-            statement.kind = row["kind"]
-            statement.question = row["question"]
-            statement.phases = items(row["phase"]) or [None]
-            statement.initiatives = set(items(row["initiative"]))
-            statement.speaks = not is_silent(row["statement"]) or bool(statement.initiatives)
-            statement.codes = mentioned[row["consultation"], submission["name"], row["part"]]
-            self.statements.append(statement)
-        self.invitees = rows(folder + "/invitees.csv")
-        steps = {row["code"]: row["successor"] for row in rows(folder + "/crosswalk.csv")}
-        self.last = {}
-        for code in self.scope:
-            end = code
-            while end in steps:
-                end = steps[end]
-            self.last[code] = end
-
-    def counted(self, statement, phase):
-        """The bottlenecks that a statement mentions as they count in a phase."""
-        return {
-            c for c in statement.codes if phase is None or not self.scope[c] or phase in self.scope[c]
-        }
-
-    def is_for(self, initiative, phase):
-        return not initiative["phases"] or phase in initiative["phases"]
-
-
-class Selection:
-    """What a report counted: its unit and its filters, as it tells them itself."""
-
-    def __init__(self, data, unit, filters):
-        self.data, self.unit, self.filters = data, unit, filters
-        self.kind = filters.get("kind")
-
-    def takes(self, submission):
-        f = self.filters
-        if "consultation" in f and submission["consultation"] != f["consultation"]:
-            return False
-        if "stakeholder-type" in f and submission["type"] != f["stakeholder-type"]:
-            return False
-        if "region" in f and submission["region"] != f["region"]:
-            return False
-        day = submission["received"]
-        if "from" in f and not (day and day >= f["from"]):
-            return False
-        return not ("to" in f and not (day and day <= f["to"]))
-
-    def voice(self, submission, unit=None):
-        if (unit or self.unit) == "stakeholder" and submission["stakeholder"]:
-            return "voice", submission["stakeholder"]
-        return "answer", submission["place"]
-
-    def taken(self):
-        return [s for s in self.data.statements if self.takes(s.submission)]
-
-    def said(self, unit=None):
-        """(statement, phase, voice) of all that says something, in the phase that was asked for."""
-        for s in self.taken():
-            for phase in s.phases:
-                if "phase" in self.filters and phase != self.filters["phase"]:
-                    continue
-                if s.speaks or self.data.counted(s, phase):
-                    yield s, phase, self.voice(s.submission, unit)
-
-    def mentions(self, unit=None):
-        """(statement, phase, voice, code) of all mentions that count."""
-        for s, phase, voice in self.said(unit):
-            if self.kind in (None, s.kind):
-                for code in self.data.counted(s, phase):
-                    yield s, phase, voice, code
-
-
-GROUPS = {
-    "stakeholder-type": lambda s, phase: s.submission["type"],
-    "region": lambda s, phase: s.submission["region"],
-    "sector": lambda s, phase: s.submission["sector"],
-    "network": lambda s, phase: s.submission["network"],
-    "consultation": lambda s, phase: s.submission["consultation"],
-    "kind": lambda s, phase: s.kind,
-    "phase": lambda s, phase: phase,
-}
-
-
-def ordered(groups, by, data):
-    known = [g for g in groups if g is not None]
-    if by == "kind":
-        known.sort(key=KINDS.index)
-    elif by == "phase":
-        known.sort(key=data.phases.index)
-    else:
-        known.sort(key=lambda g: g.encode())
-    return known + ([None] if None in groups else [])
+# Counts
 
 
 def share(count, base):

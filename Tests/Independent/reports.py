@@ -1,26 +1,29 @@
-"""What each report should hold in its data, made from definitions.py: a function a report."""
+"""What each report should hold in its data, by pandas from answers.py: a function a report."""
 
 from collections import Counter, defaultdict
 
 from definitions import (
-    GROUPS, KINDS, NO_PHASE, difference_interval, holm, mcnemar, ordered, paired_interval, share, test,
-    told, wilson, word)
+    KINDS, NO_PHASE, difference_interval, holm, mcnemar, paired_interval, share, test, told, wilson, word)
+
+GROUPS = {"stakeholder-type": "type"}
 
 
-def sets(triples):
-    found = defaultdict(set)
-    for key, voice in triples:
-        found[key].add(voice)
-    return found
+def units(rows, unit, *keys):
+    """How many different units there are for each value of the keys; 0 where there are none."""
+    return defaultdict(int, rows.groupby(list(keys))[unit].nunique().to_dict())
 
 
-def phases_of(selection):
-    data = selection.data
-    wanted = selection.filters.get("phase")
-    if wanted:
-        return [wanted]
-    has_none = any(phase is None for _, phase, _ in selection.said())
-    return data.phases + ([None] if has_none else [])
+def voices(rows, unit, *keys):
+    """The different units for each value of the keys."""
+    return defaultdict(set, {key: set(part) for key, part in rows.groupby(list(keys))[unit]})
+
+
+def sizes(rows, *keys):
+    return defaultdict(int, rows.groupby(list(keys)).size().to_dict())
+
+
+def named(phase, language):
+    return phase or NO_PHASE[language]
 
 
 def interval(row, count, base, low="share_low", high="share_high"):
@@ -28,104 +31,84 @@ def interval(row, count, base, low="share_low", high="share_high"):
 
 
 def frequency(selection, language):
-    data, unit = selection.data, selection.unit
-    by_unit = {}
-    for kind in ("submission", "stakeholder"):
-        by_unit[kind] = (
-            sets((phase, voice) for _, phase, voice in selection.said(kind)),
-            sets(((phase, code), voice) for _, phase, voice, code in selection.mentions(kind)))
-    statements = Counter((phase, code) for _, phase, _, code in selection.mentions())
-    kinds = Counter((phase, s.kind) for s, phase, _, _ in selection.mentions())
-    said, found = by_unit[unit]
-    by = selection.filters.get("by")
-    group_said = group_found = {}
-    groups = []
-    if by:
-        group = GROUPS[by]
-        group_said = sets(((phase, group(s, phase)), voice) for s, phase, voice in selection.said())
-        group_found = sets(
-            ((phase, code, group(s, phase)), voice)
-            for s, phase, voice, code in selection.mentions())
-        groups = ordered({g for _, g in group_said}, by, data)
-    least = selection.filters.get("min-cell", 0)
-    typed_said = sets(
-        ((phase, s.submission["type"]), voice) for s, phase, voice in selection.said())
-    typed_found = sets(
-        ((phase, code, s.submission["type"]), voice)
-        for s, phase, voice, code in selection.mentions())
+    data, unit, filters = selection.data, selection.unit, selection.filters
+    said, mentions = selection.said, selection.mentions
+    bases, found = units(said, unit, "phase"), units(mentions, unit, "phase", "code")
+    submissions = units(mentions, "submission", "phase", "code")
+    stakeholders = units(mentions, "stakeholder", "phase", "code")
+    statements, kinds = sizes(mentions, "phase", "code"), sizes(mentions, "phase", "kind")
+    by, least = filters.get("by"), filters.get("min-cell", 0)
+    column = GROUPS.get(by, by or "kind")
+    group_bases = units(said, unit, "phase", column)
+    group_found = units(mentions, unit, "phase", "code", column)
+    groups = selection.ordered(said[column], by) if by else []
+    typed_bases = units(said, unit, "phase", "type")
+    typed_found = units(mentions, unit, "phase", "code", "type")
     out, group_rows, kind_rows = [], [], []
-    for phase in phases_of(selection):
-        name = phase if phase is not None else NO_PHASE[language]
-        base = len(said[phase])
-        listed = {c for c, where in data.scope.items() if phase in where}
-        codes = listed | {c for p, c in found if p == phase}
-        codes = sorted(codes, key=lambda c: (-len(found[phase, c]), c))
-        codes = [c for c in codes
-                 if (share(len(found[phase, c]), base) or 0) >= selection.filters.get("min-share", 0)]
-        bases = told([len(group_said[phase, g]) for g in groups], least) if by else []
+    for phase in selection.phases:
+        name, base = named(phase, language), bases[phase]
+        codes = {c for c, where in data.scope.items() if phase in where} | set(
+            mentions.code[mentions.phase == phase])
+        codes = [c for c in sorted(codes, key=lambda c: (-found[phase, c], c))
+                 if (share(found[phase, c], base) or 0) >= filters.get("min-share", 0)]
+        here = told([group_bases[phase, g] for g in groups], least)
         for code in codes:
-            count = len(found[phase, code])
+            count = found[phase, code]
             row = {
                 "phase": name, "bottleneck": code, "title": data.titles[code],
-                "mentions": statements[phase, code],
-                "submissions": len(by_unit["submission"][1][phase, code]),
-                "stakeholders": len(by_unit["stakeholder"][1][phase, code]), "base": base,
+                "mentions": statements[phase, code], "submissions": submissions[phase, code],
+                "stakeholders": stakeholders[phase, code], "base": base,
                 "share": share(count, base), "prevalence": word(count, base, language),
                 "initiatives": sum(
-                    code in i["bottlenecks"] and (phase is None or data.is_for(i, phase))
-                    for i in data.initiatives.values()),
-            }
+                    code in i["bottlenecks"] and (not phase or data.is_for(i, phase))
+                    for i in data.initiatives.values())}
             interval(row, count, base)
-            cells = told([len(group_found[phase, code, g]) for g in groups], least) if by else []
-            if "weight" in selection.filters:
-                types = [t for p, t in typed_said if p == phase and t is not None]
-                parts = [len(typed_found[phase, code, t]) / len(typed_said[phase, t]) for t in types]
+            cells = told([group_found[phase, code, g] for g in groups], least)
+            if "weight" in filters:
+                parts = [typed_found[phase, code, kind] / base_of_type
+                         for (p, kind), base_of_type in list(typed_bases.items())
+                         if p == phase and kind]
                 hidden = least and None in cells
-                row["weighted_share"] = None if hidden or not types else sum(parts) / len(parts)
-            for g, n, b in zip(groups, cells, bases):
+                row["weighted_share"] = None if hidden or not parts else sum(parts) / len(parts)
+            for g, n, b in zip(groups, cells, here):
                 part = share(n, b) if n is not None and b is not None else None
-                row[f"{by}={g or ''}"], row[f"{by}={g or ''} base"] = n, b
-                row[f"{by}={g or ''} share"] = part
+                row[f"{by}={g}"], row[f"{by}={g} base"], row[f"{by}={g} share"] = n, b, part
                 low, high = wilson(n, b) if part is not None else (None, None)
                 group_rows.append({
-                    "phase": name, "bottleneck": code, "group": g, "count": n, "base": b,
+                    "phase": name, "bottleneck": code, "group": g or None, "count": n, "base": b,
                     "share": part, "share_low": low, "share_high": high})
             out.append(row)
-        rest = [(s, voice) for s, p, voice in selection.said()
-                if p == phase and not data.counted(s, p) and selection.kind in (None, s.kind)]
-        row = {k: None for k in (out[-1] if out else {})} if out else {}
-        count = len({voice for _, voice in rest})
+        rest = selection.of_kind(said[(said.phase == phase) & ~said.coded])
+        row = dict.fromkeys(out[-1]) if out else {}
+        count = rest[unit].nunique()
         row.update({
             "phase": name, "bottleneck": None, "mentions": len(rest),
-            "submissions": len({selection.voice(s.submission, "submission") for s, _ in rest}),
-            "stakeholders": len({selection.voice(s.submission, "stakeholder") for s, _ in rest}),
+            "submissions": rest.submission.nunique(), "stakeholders": rest.stakeholder.nunique(),
             "base": base, "share": share(count, base), "prevalence": None, "initiatives": None})
         row.pop("title", None)
         interval(row, count, base)
         out.append(row)
         kind_rows += [
             {"phase": name, "kind": k, "mentions": kinds[phase, k]} for k in KINDS if kinds[phase, k]]
-    result = {"frequency": out, "kinds": kind_rows}
-    if by:
-        result["groups"] = group_rows
-    return result
+    return {"frequency": out, "kinds": kind_rows, **({"groups": group_rows} if by else {})}
+
+
+annex = frequency
 
 
 def crosstab(selection, language):
     data, by = selection.data, selection.filters["columns"]
-    group = GROUPS[by]
-    said = sets((group(s, phase), voice) for s, phase, voice in selection.said())
-    found = sets(
-        ((code, group(s, phase)), voice) for s, phase, voice, code in selection.mentions())
-    columns = ordered(set(said), by, data)
+    column = GROUPS.get(by, by)
+    bases = units(selection.said, selection.unit, column)
+    found = units(selection.mentions, selection.unit, "code", column)
+    columns = selection.ordered(bases, by)
     out = []
     for code in {c for c, _ in found}:
-        can = [not (by == "phase" and g is not None and data.scope[code] and g not in data.scope[code])
-               for g in columns]
-        pairs = [(len(found[code, g]), len(said[g])) for g in columns]
-        kept = [p for p, possible in zip(pairs, can) if possible]
-        total = (sum(n for n, _ in kept), sum(b for _, b in kept))
-        out.append((code, total, test(kept), list(zip(columns, pairs, can))))
+        parts = [(g, (found[code, g], bases[g])) for g in columns
+                 if by != "phase" or not g or not data.scope[code] or g in data.scope[code]]
+        pairs = [pair for _, pair in parts]
+        total = (sum(n for n, _ in pairs), sum(b for _, b in pairs))
+        out.append((code, total, test(pairs), parts))
     out.sort(key=lambda row: (-(share(*row[1]) or 0), row[0].encode()))
     cells, lines = [], []
     for code, total, found_test, parts in out:
@@ -138,15 +121,13 @@ def crosstab(selection, language):
             line.update({"chi_square": chi[0], "df": chi[1], "least_expected": chi[3],
                          "cramers_v": chi[4], "test": method, "p": p})
         lines.append(line)
-        for g, (n, b), possible in parts:
-            if not possible:
-                continue
+        whole = share(*total)
+        for g, (n, b) in parts:
             cell = {
-                "bottleneck": code, "title": data.titles[code], "group": g, "count": n, "base": b,
-                "share": share(n, b), "chi_square": None, "test": None, "p": None, "p_holm": None}
+                "bottleneck": code, "title": data.titles[code], "group": g or None, "count": n,
+                "base": b, "share": share(n, b), "chi_square": None, "test": None, "p": None,
+                "p_holm": None, "lift": share(n, b) / whole if b and whole else None}
             interval(cell, n, b)
-            whole = share(*total)
-            cell["lift"] = share(n, b) / whole if b and whole else None
             found_cell = test([(n, b), (total[0] - n, total[1] - b)])
             if found_cell:
                 cell.update({"chi_square": found_cell[0][0], "test": found_cell[1],
@@ -157,47 +138,41 @@ def crosstab(selection, language):
         for row, p in zip(tested, holm([row["p"] for row in tested])):
             row["p_holm"] = p
     return {"cells": cells, "rows": lines,
-            "columns": [{"group": g, "base": len(said[g])} for g in columns]}
+            "columns": [{"group": g or None, "base": bases[g]} for g in columns]}
 
 
 def cooccurrence(selection, language):
-    base = len({voice for _, _, voice in selection.said()})
-    voices = sets((code, voice) for _, _, voice, code in selection.mentions())
-    codes = sorted(voices, key=str.encode)
-    pairs, counts = [], {}
-    for i, a in enumerate(codes):
-        for b in codes[i + 1:]:
-            n = len(voices[a] & voices[b])
-            counts[a, b] = counts[b, a] = n if n >= selection.filters.get("min-count", 1) else 0
-            if n >= selection.filters.get("min-count", 1):
-                pairs.append({
-                    "first": a, "second": b, "count": n,
-                    "jaccard": n / len(voices[a] | voices[b]),
-                    "lift": n * base / len(voices[a]) / len(voices[b])})
+    unit, least = selection.unit, selection.filters.get("min-count", 1)
+    base = selection.said[unit].nunique()
+    once = selection.mentions[[unit, "code"]].drop_duplicates()
+    counts = sizes(once, "code")
+    both = sizes(once.merge(once, on=unit), "code_x", "code_y")
+    codes = sorted(counts, key=str.encode)
+    pairs = [
+        {"first": a, "second": b, "count": both[a, b],
+         "jaccard": both[a, b] / (counts[a] + counts[b] - both[a, b]),
+         "lift": both[a, b] * base / counts[a] / counts[b]}
+        for i, a in enumerate(codes) for b in codes[i + 1:] if both[a, b] >= least]
     pairs.sort(key=lambda p: (-p["count"], -p["jaccard"], p["first"].encode(), p["second"].encode()))
     return {
         "pairs": pairs,
         "bottlenecks": [
-            {"bottleneck": c, "title": selection.data.titles[c], "count": len(voices[c])}
-            for c in codes],
+            {"bottleneck": c, "title": selection.data.titles[c], "count": counts[c]} for c in codes],
         "matrix": [
-            {"code": a, **{b: len(voices[a]) if a == b else counts[a, b] for b in codes}}
+            {"code": a, **{b: both[a, b] if a == b or both[a, b] >= least else 0 for b in codes}}
             for a in codes]}
 
 
 def gaps(selection, language):
-    data = selection.data
-    said = sets((phase, voice) for _, phase, voice in selection.said())
-    found = sets(((phase, code), voice) for _, phase, voice, code in selection.mentions())
+    data, unit = selection.data, selection.unit
+    bases = units(selection.said, unit, "phase")
+    found = units(selection.mentions, unit, "phase", "code")
     out, cover = [], []
-    for phase in phases_of(selection):
-        if phase is None:
-            continue
-        base = len(said[phase])
+    for phase in filter(None, selection.phases):
+        base, block = bases[phase], []
         listed = {c for c, where in data.scope.items() if phase in where}
-        block = []
         for code in listed | {c for p, c in found if p == phase}:
-            count = len(found[phase, code])
+            count = found[phase, code]
             claims = [i["claims"] for i in data.initiatives.values()
                       if data.is_for(i, phase) and code in i["bottlenecks"]]
             reached = sum("realised" in c for c in claims)
@@ -218,12 +193,10 @@ def gaps(selection, language):
             "gaps": sum(r["count"] > 0 and r["initiatives"] == 0 for r in block),
             "initiatives": sum(data.is_for(i, phase) for i in data.initiatives.values())})
     out.sort(key=lambda r: (not (r["count"] > 0 and r["initiatives"] == 0), -(r["share"] or 0)))
-    regions = sets(
-        (s.submission["region"], voice) for s, _, voice in selection.said() if s.submission["region"])
-    run = Counter(i["region"] for i in data.initiatives.values() if i["region"])
+    regions = units(selection.said, unit, "region")
+    run = Counter(i["region"] for i in data.initiatives.values())
     covered = [
-        {"region": r, "base": len(regions[r]), "initiatives": run[r]}
-        for r in set(regions) | set(run)]
+        {"region": r, "base": regions[r], "initiatives": run[r]} for r in (set(regions) | set(run)) - {""}]
     covered.sort(key=lambda r: (
         r["initiatives"] > 0, 0 if r["initiatives"] else -r["base"], r["region"].encode()))
     return {
@@ -235,69 +208,61 @@ def gaps(selection, language):
 
 
 def initiatives(selection, language):
-    data = selection.data
-    voices = sets(
-        (name, selection.voice(s.submission) + (s.submission["type"],))
-        for s in selection.taken() if selection.kind in (None, s.kind) for name in s.initiatives)
+    data, unit = selection.data, selection.unit
+    rows = selection.of_kind(selection.taken(data.statements)).explode("initiative")
+    found = units(rows, unit, "initiative")
+    types = units(rows, unit, "initiative", "type")
     phase = selection.filters.get("phase")
     wanted = [n for n, i in data.initiatives.items() if phase is None or data.is_for(i, phase)]
-    mentions = []
-    for name in wanted:
-        types = Counter(kind for _, _, kind in voices[name])
-        mentions += [
-            {"initiative": name, "stakeholder_type": t, "count": types[t]}
-            for t in ordered(set(types), "stakeholder-type", data)]
     return {
         "initiatives": [
             {"initiative": n, "phases": data.initiatives[n]["phases"],
-             "bottlenecks": data.initiatives[n]["bottlenecks"], "mentions": len(voices[n])}
+             "bottlenecks": data.initiatives[n]["bottlenecks"], "mentions": found[n]}
             for n in wanted],
-        "mentions": mentions}
+        "mentions": [
+            {"initiative": n, "stakeholder_type": t or None, "count": types[n, t]} for n in wanted
+            for t in selection.ordered({t for name, t in types if name == n}, "type")]}
 
 
 def trend(selection, language):
-    data = selection.data
+    data, unit = selection.data, selection.unit
     first, second = selection.filters.pop("from"), selection.filters.pop("to")
-    rounds = (first, second)
-    said, found, both_said, both_found = (defaultdict(set) for _ in range(4))
-    for s, phase, voice in selection.said():
-        said[phase, s.submission["consultation"]].add(voice)
-    for s, phase, voice, code in selection.mentions():
-        found[phase, data.last[code], s.submission["consultation"]].add(voice)
-    for s, phase, voice in selection.said("stakeholder"):
-        if voice[0] == "voice":
-            both_said[phase, s.submission["consultation"]].add(voice)
-    for s, phase, voice, code in selection.mentions("stakeholder"):
-        if voice[0] == "voice":
-            both_found[phase, data.last[code], s.submission["consultation"]].add(voice)
-    out, blocks = [], []
+    said = selection.said
+    mentions = selection.mentions.assign(code=lambda rows: rows.code.map(data.last))
+    keys = ["phase", "code", "consultation"]
+    bases, found = units(said, unit, keys[0], keys[2]), units(mentions, unit, *keys)
+    both_said = voices(said[said.organisation != ""], "stakeholder", keys[0], keys[2])
+    both_found = voices(mentions[mentions.organisation != ""], "stakeholder", *keys)
     wanted = selection.filters.get("phase")
     phases = [wanted] if wanted else data.phases + (
-        [None] if said[None, first] or said[None, second] else [])
+        [""] if bases["", first] or bases["", second] else [])
+    out, blocks = [], []
     for phase in phases:
-        name = phase if phase is not None else NO_PHASE[language]
-        bases = [len(said[phase, r]) for r in rounds]
+        name = named(phase, language)
+        here = [bases[phase, first], bases[phase, second]]
         matched = both_said[phase, first] & both_said[phase, second]
-        blocks.append({"phase": name, "from_base": bases[0], "to_base": bases[1],
+        blocks.append({"phase": name, "from_base": here[0], "to_base": here[1],
                        "matched_base": len(matched)})
         block = []
-        for code in {c for p, c, r in found if p == phase and r in rounds and found[p, c, r]}:
-            counts = [len(found[phase, code, r]) for r in rounds]
-            one, two = (both_found[phase, code, r] & matched for r in rounds)
+        for code in {c for p, c, r in list(found) if p == phase and r in (first, second)}:
+            counts = [found[phase, code, r] for r in (first, second)]
+            if not any(counts):
+                continue
+            one, two = (both_found[phase, code, r] & matched for r in (first, second))
             a, b, c = len(one & two), len(one - two), len(two - one)
             d = len(matched) - a - b - c
-            shares = [share(n, base) for n, base in zip(counts, bases)]
-            change = shares[1] - shares[0] if None not in shares else None
+            shares = [share(n, base) for n, base in zip(counts, here)]
             row = {
                 "phase": name, "bottleneck": code, "title": data.titles[code],
-                "from_count": counts[0], "from_base": bases[0], "from_share": shares[0],
-                "to_count": counts[1], "to_base": bases[1], "to_share": shares[1],
-                "difference": change, "matched_base": len(matched), "matched_both": a,
-                "matched_only_from": b, "matched_only_to": c, "matched_neither": d,
+                "from_count": counts[0], "from_base": here[0], "from_share": shares[0],
+                "to_count": counts[1], "to_base": here[1], "to_share": shares[1],
+                "difference": shares[1] - shares[0] if None not in shares else None,
+                "matched_base": len(matched), "matched_both": a, "matched_only_from": b,
+                "matched_only_to": c, "matched_neither": d,
                 "matched_difference": (c - b) / len(matched) if matched else None,
                 "matched_low": None, "matched_high": None, "p_exact": None, "p_mid": None}
             row["difference_low"], row["difference_high"] = difference_interval(
-                counts[0], bases[0], counts[1], bases[1])
+                counts[0], here[0], counts[1], here[1])
             if matched:
                 row["matched_low"], row["matched_high"] = paired_interval(a, b, c, d)
                 row["p_exact"], row["p_mid"] = mcnemar(b, c)
@@ -308,104 +273,93 @@ def trend(selection, language):
 
 
 def response(selection, language):
-    data, unit = selection.data, selection.unit
-    names = ["consultations", "types", "regions", "days", "completeness", "questions"]
-    out = {name: [] for name in names}
-    attributes = {}
-    for row in data.invitees:
-        attributes[row["stakeholder"]] = (row["stakeholder-type"] or None, row["region"] or None)
-
-    def wanted(name):
-        kind, region = attributes[name]
-        return (selection.filters.get("stakeholder-type", kind) == kind
-                and selection.filters.get("region", region) == region)
-    met = list(dict.fromkeys(
-        [s["consultation"] for s in data.submissions] + [r["consultation"] for r in data.invitees]))
-    for round_name in met:
-        if selection.filters.get("consultation", round_name) != round_name:
+    data, unit, filters = selection.data, selection.unit, selection.filters
+    out = {name: [] for name in (
+        "consultations", "types", "regions", "days", "completeness", "questions")}
+    invitees = data.invitees
+    wanted = invitees
+    for name, column in (("stakeholder-type", "type"), ("region", "region")):
+        if name in filters:
+            wanted = wanted[wanted[column] == filters[name]]
+    all_sent = selection.taken(data.submissions)
+    all_saying = selection.taken(data.statements)
+    all_saying = all_saying.assign(coded=all_saying.number.isin(data.mentioned))
+    all_saying = all_saying[all_saying.speaks | all_saying.coded]
+    for name in dict.fromkeys([*data.submissions.consultation, *invitees.consultation]):
+        if filters.get("consultation", name) != name:
             continue
-        sent = [s for s in data.submissions
-                if s["consultation"] == round_name and selection.takes(s)]
-        here = [s for s in data.statements
-                if s.submission["consultation"] == round_name and selection.takes(s.submission)]
-        saying = [s for s in here if s.speaks or s.codes]
-        uncoded = [s for s in saying if not s.codes]
-        asked = {r["stakeholder"] for r in data.invitees
-                 if r["consultation"] == round_name and wanted(r["stakeholder"])}
-        everybody = {r["stakeholder"] for r in data.invitees if r["consultation"] == round_name}
-        senders = {s["stakeholder"] for s in sent if s["stakeholder"]}
-        units = {selection.voice(s) for s in sent}
-        said = {selection.voice(s.submission) for s in saying}
-        left = {selection.voice(s.submission) for s in uncoded}
+        asked = wanted[wanted.consultation == name]
+        sent = all_sent[all_sent.consultation == name]
+        saying = all_saying[all_saying.consultation == name]
+        left = saying[~saying.coded]
+        senders = set(sent.organisation) - {""}
+        answered = asked[asked.stakeholder.isin(senders)]
+        base = sent[unit].nunique()
         out["consultations"].append({
-            "consultation": round_name, "asked": len(asked), "answered": len(asked & senders),
-            "unasked": len(senders - everybody), "submissions": len(sent), "units": len(units),
-            "saying": len(said), "statements": len(saying), "uncoded_statements": len(uncoded),
-            "uncoded_units": len(left)})
-        for name, key, place in (("types", "type", 0), ("regions", "region", 1)):
-            groups = {s[key] for s in sent} | {attributes[a][place] for a in asked}
-            for g in ordered(groups, "region", data):
-                those = {a for a in asked if attributes[a][place] == g}
-                out[name].append({
-                    "consultation": round_name, "group": g, "asked": len(those),
-                    "answered": len(those & senders), "rate": share(len(those & senders), len(those)),
-                    "units": len({selection.voice(s) for s in sent if s[key] == g})})
-        days = Counter(s["received"] for s in sent)
+            "consultation": name, "asked": asked.stakeholder.nunique(),
+            "answered": answered.stakeholder.nunique(),
+            "unasked": len(senders - set(invitees.stakeholder[invitees.consultation == name])),
+            "submissions": len(sent), "units": base, "saying": saying[unit].nunique(),
+            "statements": len(saying), "uncoded_statements": len(left),
+            "uncoded_units": left[unit].nunique()})
+        for part, column in (("types", "type"), ("regions", "region")):
+            there = units(sent, unit, column)
+            of, by = units(asked, "stakeholder", column), units(answered, "stakeholder", column)
+            out[part] += [
+                {"consultation": name, "group": g or None, "asked": of[g], "answered": by[g],
+                 "rate": share(by[g], of[g]), "units": there[g]}
+                for g in selection.ordered(set(there) | set(of), column)]
+        days = sizes(sent, "received")
         out["days"] += [
-            {"consultation": round_name, "day": d, "submissions": days[d]}
-            for d in sorted(days, key=lambda d: (d is None, d or ""))]
-        fields = [("stakeholder", "stakeholder"), ("stakeholder-type", "type"), ("region", "region"),
-                  ("sector", "sector"), ("network", "network"), ("received", "received")]
-        counts = [(n, len({selection.voice(s) for s in sent if s[k]})) for n, k in fields]
-        counts.append(("phase", len(
-            {selection.voice(s.submission) for s in saying if s.phases != [None]})))
-        counts += [("says-something", len(said)), ("coded", len(said - left))]
-        out["completeness"] += [
-            {"consultation": round_name, "name": n, "count": c, "base": len(units),
-             "share": share(c, len(units))} for n, c in counts]
-        answers = sets(
-            (s.question, selection.voice(s.submission)) for s in saying if s.question)
-        out["questions"] += [
-            {"consultation": round_name, "name": q, "count": len(answers[q]), "base": len(units),
-             "share": share(len(answers[q]), len(units))}
-            for q in sorted(answers, key=lambda q: (-len(answers[q]), q.encode()))]
+            {"consultation": name, "day": d or None, "submissions": days[d]}
+            for d in sorted(days, key=lambda d: (d == "", d))]
+        fields = {"stakeholder": "organisation", "stakeholder-type": "type"}
+        counts = {
+            field: sent[unit][sent[fields.get(field, field)] != ""].nunique()
+            for field in ("stakeholder", "stakeholder-type", "region", "sector", "network", "received")}
+        counts["phase"] = saying[unit][saying.phase.map(lambda phases: phases != [""])].nunique()
+        counts["says-something"] = saying[unit].nunique()
+        counts["coded"] = len(set(saying[unit]) - set(left[unit]))
+        questions = units(saying[saying.question != ""], unit, "question")
+        for part, rows in (
+                ("completeness", counts.items()),
+                ("questions", sorted(questions.items(), key=lambda q: (-q[1], q[0].encode())))):
+            out[part] += [
+                {"consultation": name, "name": n, "count": c, "base": base, "share": share(c, base)}
+                for n, c in rows]
     return out
 
 
 def matrix(selection, language):
-    data, unit = selection.data, selection.unit
-    base, counts = {}, Counter()
-    for s, _, voice in selection.said():
-        base.setdefault(voice, s.submission)
-    for s, code in {(s, code) for s, _, _, code in selection.mentions()}:
-        counts[selection.voice(s.submission), code] += 1
-    codes = sorted(data.scope, key=str.encode)
-    is_counts = selection.filters["values"] == "counts"
+    data, unit, filters = selection.data, selection.unit, selection.filters
+    once = selection.mentions.drop_duplicates(["number", "code"])
+    counts = sizes(once, unit, "code")
+    mentioned = voices(once.assign(voice=once.code), "voice", unit)
     out = []
-    for voice in sorted(base, key=lambda v: (v[0] == "answer", base[v]["place"])):
-        s = base[voice]
-        row = {"stakeholder_type": s["type"], "region": s["region"], "sector": s["sector"],
-               "network": s["network"]}
-        if voice[0] == "answer":
-            row["unit_id"] = s["name"] if unit == "submission" else f"@{s['place']}"
-            row["consultation"] = s["consultation"]
-        if "named" in selection.filters:
-            row["stakeholder"] = s["stakeholder"]
-        values = {c: counts[voice, c] if is_counts else min(1, counts[voice, c]) for c in codes}
-        if selection.filters["shape"] == "wide":
-            out.append({**row, **{f"b.{c}": n for c, n in values.items()}})
+    for s in selection.said.drop_duplicates(unit).itertuples():
+        voice = getattr(s, unit)
+        row = {"stakeholder_type": s.type or None, "region": s.region or None,
+               "sector": s.sector or None, "network": s.network or None}
+        if voice == s.submission:
+            row["unit_id"] = s.name if unit == "submission" else f"@{s.place}"
+            row["consultation"] = s.consultation
+        if "named" in filters:
+            row["stakeholder"] = s.organisation or None
+        most = None if filters["values"] == "counts" else 1
+        values = {c: min(counts[voice, c], most or counts[voice, c]) for c in mentioned[voice]}
+        if filters["shape"] == "wide":
+            out.append({**row, **{f"b.{c}": values.get(c, 0) for c in data.scope}})
         else:
-            some = [{**row, "bottleneck": c, "value": n} for c, n in values.items() if n]
-            out += some or [{**row, "bottleneck": None, "value": 0}]
+            out += [{**row, "bottleneck": c, "value": n} for c, n in values.items()] or [
+                {**row, "bottleneck": None, "value": 0}]
     return {"matrix": out}
 
 
 def sql(selection, language):
     """Of `SELECT * FROM v_frequency`."""
-    rows = frequency(selection, language)["frequency"]
     listed = {(phase, code) for code, where in selection.data.scope.items() for phase in where}
     out = []
-    for row in rows:
+    for row in frequency(selection, language)["frequency"]:
         if row["bottleneck"] is None:
             continue
         phase = None if row["phase"] == NO_PHASE[language] else row["phase"]

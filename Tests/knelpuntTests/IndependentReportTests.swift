@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// Tests/Independent makes every figure again, from the exports and what the manual says of them.
+/// Tests/Independent makes every figure again with pandas, from the exports and what the manual says of
+/// them.
 @Suite struct `The figures of every report` {
   private static let exports = [
     "codebook", "initiatives", "submissions", "mentions", "invitees", "crosswalk",
@@ -37,14 +38,18 @@ import Testing
     matrix --shape wide --values counts --phase werkenden
     matrix --unit stakeholder --values counts --named
     sql|SELECT * FROM v_frequency
+    annex
+    annex --unit stakeholder --kind problem --language en
     """
 
-  @Test(arguments: [1, 2])
+  @Test(
+    .enabled(if: Sandbox.has(modules: "pandas"), "python3-pandas is not installed"),
+    arguments: [1, 2])
   func `are those of a program that knows the definitions alone`(seed: Int) throws {
     let sandbox = try Sandbox.withDatabase()
     let folder = Sandbox.root + "/Tests/Independent"
     #expect(
-      try sandbox.shell("python3 \(folder)/random_input.py \(seed) .").status == 0)
+      try sandbox.shell("$python \(folder)/random_input.py \(seed) .").status == 0)
     for content in ["codebook", "initiatives", "submissions", "invitees", "crosswalk"] {
       try sandbox.succeed(
         "import", content, content + ".csv",
@@ -76,7 +81,7 @@ import Testing
       #expect(run.status == 0, "\(line): \(run.talk)")
     }
     let check = try sandbox.shell(
-      "python3 \(folder)/check.py exports \(files.joined(separator: " "))")
+      "$python \(folder)/check.py exports \(files.joined(separator: " "))")
     #expect(check.status == 0, "\(check.data)\(check.talk)")
   }
 }

@@ -74,9 +74,10 @@ final class Sandbox {
     return run.data
   }
 
-  /// Runs a shell script, with the program as `$knelpunt`.
+  /// Runs a shell script, with the program as `$knelpunt` and Python as `$python`.
   func shell(_ script: String) throws -> Run {
-    try finish(start(["/bin/bash", "-c", script], ["knelpunt": Self.program]))
+    let names = ["knelpunt": Self.program, "python": Self.python.joined(separator: " ")]
+    return try finish(start(["/bin/bash", "-c", script], names))
   }
 
   /// Runs a Python script with arguments.
