@@ -54,14 +54,14 @@ import Testing
       table.rendered(as: .csv) == ##"""
         number,name,share,codes
         1,één,0.500000,"""a; b""; c"
-        '-10,"'=twee
+        -10,"'=twee
         \##u{1B}[1m",,
 
         """##)
   }
 
   @Test(arguments: [
-    ("=1", "'=1"), ("+1", "'+1"), ("-1", "'-1"), ("@a", "'@a"), ("\ta", "\"'\ta\""),
+    ("=1", "'=1"), ("+1", "'+1"), ("-1", "'-1"), ("@a", "'@a"), ("\ta", "'\ta"),
     ("\ra", "\"'\ra\""), ("a=1", "a=1"), ("'=1", "'=1"), ("", "\"\""), ("=1,\"", "\"'=1,\"\"\""),
   ])
   func `as CSV neutralises a cell that begins like a formula`(text: String, cell: String) {

@@ -17,12 +17,15 @@ extension Report {
 }
 
 extension Table {
-  /// The table as CSV (RFC 4180 with LF), its cells harmless to a spreadsheet.
+  /// The table as CSV (RFC 4180 with LF), its texts harmless to a spreadsheet; a number below 0 is one.
   func csv() -> String {
-    let writer = CSVWriter(neutralisingFormulas: true)
+    let writer = CSVWriter()
     var bytes: [UInt8] = []
-    writer.append(columns.map(\.key), to: &bytes)
-    for row in rows { writer.append(row.map(\.exact), to: &bytes) }
+    writer.append(columns.map { CSVWriter.harmless($0.key) }, to: &bytes)
+    for row in rows {
+      writer.append(
+        row.map { $0.number == nil ? CSVWriter.harmless($0.exact) : $0.exact }, to: &bytes)
+    }
     return String(decoding: bytes, as: UTF8.self)
   }
 }

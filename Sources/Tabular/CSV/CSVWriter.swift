@@ -6,19 +6,18 @@
 /// Lines end in LF.
 public struct CSVWriter: Sendable {
   private let dialect: Dialect
-  private let neutralisesFormulas: Bool
 
-  /// Makes a writer.
+  /// Makes a writer with a delimiter and a quote.
+  public init(dialect: Dialect = .comma) { self.dialect = dialect }
+
+  /// The text with an apostrophe before it where it begins with `=`, `+`, `-`, `@`, a tab or CR, so
+  /// that a spreadsheet shows it and does not run it; see
+  /// https://owasp.org/www-community/attacks/CSV_Injection.
   ///
-  /// - Parameters:
-  ///   - dialect: The delimiter and quote.
-  ///   - neutralisingFormulas: Whether to put an apostrophe before a field that begins with `=`,
-  ///     `+`, `-`, `@`, a tab or CR, so that a spreadsheet shows it and does not run it; see
-  ///     https://owasp.org/www-community/attacks/CSV_Injection. It changes negative numbers and
-  ///     phone numbers too, so it is for files that people open, not for programs that read on.
-  public init(dialect: Dialect = .comma, neutralisingFormulas: Bool = false) {
-    self.dialect = dialect
-    neutralisesFormulas = neutralisingFormulas
+  /// It changes phone numbers too, so it is for files that people open, and not for what is a number.
+  public static func harmless(_ text: String) -> String {
+    guard let first = text.utf8.first, startsFormula(first) else { return text }
+    return "'" + text
   }
 
   /// Adds a line with the given fields to `output`.
@@ -37,10 +36,8 @@ public struct CSVWriter: Sendable {
   }
 
   private func append(_ field: Span<UInt8>, isAlone: Bool, to output: inout [UInt8]) {
-    let apostrophe = neutralisesFormulas && field.count > 0 && Self.startsFormula(field[0])
     let isQuoted = needsQuotes(field) || field.isEmpty && isAlone
     if isQuoted { output.append(dialect.quote) }
-    if apostrophe { output.append(UInt8(ascii: "'")) }
     for index in field.indices {
       if field[index] == dialect.quote { output.append(dialect.quote) }
       output.append(field[index])
