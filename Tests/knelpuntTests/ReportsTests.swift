@@ -107,7 +107,8 @@ import Testing
           found = [node for node in tree.iter() if node.tag in ("td", "th")]
           # What shows the order is no part of a heading.
           for cell in found:
-              for mark in cell.iter("span"): mark.text = ""
+              for mark in cell.iter("span"):
+                  if mark.get("aria-hidden"): mark.text = ""
           return [" ".join("".join(cell.itertext()).split()) for cell in found]
 
       def numbers(value):
@@ -117,7 +118,7 @@ import Testing
 
       def as_shown(number):
           mark, sign = (",", " %") if sys.argv[1] == "nl" else (".", "%")
-          shown = [f"{number:.0f}", f"{number:.3f}", f"{number * 100:.1f}" + sign, f"{number}"]
+          shown = [f"{number:.0f}", f"{number:.3f}", f"{number * 100:.1f}" + sign, f"{number:.6g}"]
           # Halves go up there and to even here; six decimals may hide a half.
           for nudge in (1e-6, -1e-6):
               shown += [f"{number + nudge:.3f}", f"{(number + nudge) * 100:.1f}" + sign]
@@ -145,7 +146,7 @@ import Testing
           if len(rows) != len(first): print(name, "csv has", len(rows), "rows, json", len(first))
           for one, two in zip(rows, first):
               for key, value in two.items():
-                  if isinstance(value, (int, float)) and float(one[key].lstrip("'")) != value:
+                  if isinstance(value, (int, float)) and float(one[key]) != value:
                       print(name, key, one[key], value)
       """, language, reports.joined(separator: " "))
     #expect(problems == "")
