@@ -81,7 +81,8 @@ import Testing
       try Self.statements([
         .table([
           ["Namens welke organisatie reageert u?", "Wat is uw e-mailadres?", "Wat knelt?"],
-          ["FME", "a@example.org", "Te weinig geld."], ["Bovag", "b@example.org", "Te weinig tijd."],
+          ["FME", "a@example.org", "Te weinig geld."],
+          ["Bovag", "b@example.org", "Te weinig tijd."],
         ])
       ]) == [
         "tabel: Namens welke organisatie reageert u?|tabel: Wat is uw e-mailadres?|question|statement",

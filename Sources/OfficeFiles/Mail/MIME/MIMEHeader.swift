@@ -18,8 +18,7 @@ struct MIMEHeader {
   var isMail: Bool { ["message/rfc822", "message/global"].contains(contentType.value) }
   /// The day in ISO 8601, in the time zone of the sender.
   private(set) var day: String?
-  /// Whether the subject says that it hands on the mail of somebody else.
-  private(set) var isForward = false
+  private(set) var subject = MailSubject.other
 
   /// Reads the header of a part that begins at a place, and moves that to what follows it. It ends at
   /// an empty line, which belongs to it, or before what cannot be a line of it.
@@ -75,9 +74,7 @@ struct MIMEHeader {
     let encoding = text("content-transfer-encoding").map(HeaderField.init)?.value ?? ""
     transferEncoding = String(encoding.prefix { $0 != " " })
     day = text("date").flatMap(MailDate.day)
-    let subject = EncodedWord.decode(text("subject") ?? "").trimmed.lowercased()
-    isForward = ["fw:", "fwd:", "doorst:", "doorgestuurd:", "wg:", "tr:"]
-      .contains { subject.hasPrefix($0) }
+    subject = MailSubject(EncodedWord.decode(text("subject") ?? ""))
   }
 }
 
