@@ -8,7 +8,7 @@ enum ContactDetail {
     "ondertekening", "ingevulddoor", "name", "yourname", "contactperson", "position", "jobtitle",
     "emailaddress", "phone", "telephone", "phonenumber", "address", "signature",
     "onderwerp", "betreft", "kenmerk", "onskenmerk", "uwkenmerk", "bijlage", "bijlagen", "van",
-    "aan", "behandelddoor", "subject", "reference", "from", "to",
+    "aan", "auteur", "author", "behandelddoor", "subject", "reference", "from", "to",
   ]
 
   /// Whether a whole text is an e-mail address or a telephone number.
