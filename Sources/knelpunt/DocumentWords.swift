@@ -25,12 +25,26 @@ extension DocumentVocabulary {
   private init(phases: [String]) {
     self.init()
     self.phases = phases
-    label = { Self.isShort($0) ? SubmissionField(columnName: $0)?.label : nil }
+    label = { text in
+      // "Naam organisatie: FME" has its answer in it, and is no label.
+      guard text.utf8.count <= Self.longestQuestion,
+        !text.dropLast().contains(where: { ":?".contains($0) })
+      else { return nil }
+      if let field = SubmissionField(columnName: text) { return field.label }
+      let asked = AskedQuestion(text)
+      return asked.isAboutPerson ? .contact : asked.field?.label
+    }
     kind = { Self.isShort($0) ? StatementKind(written: $0)?.rawValue : nil }
+    kindAsked = { text in
+      text.utf8.count <= Self.longestQuestion ? AskedQuestion(text).kind?.rawValue : nil
+    }
   }
 
   /// Nothing longer is a name of a column.
   private static func isShort(_ text: String) -> Bool { text.utf8.count <= 60 }
+
+  /// Nothing longer is one question.
+  private static let longestQuestion = 200
 }
 
 extension SubmissionField {

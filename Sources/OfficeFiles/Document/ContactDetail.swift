@@ -8,8 +8,20 @@ enum ContactDetail {
     "ondertekening", "ingevulddoor", "name", "yourname", "contactperson", "position", "jobtitle",
     "emailaddress", "phone", "telephone", "phonenumber", "address", "signature",
     "onderwerp", "betreft", "kenmerk", "onskenmerk", "uwkenmerk", "bijlage", "bijlagen", "van",
-    "aan", "behandelddoor", "subject", "reference", "from", "to",
+    "aan", "auteur", "author", "behandelddoor", "subject", "reference", "from", "to",
   ]
+
+  /// Whether a whole text is an e-mail address or a telephone number.
+  static func isAddress(_ text: String) -> Bool {
+    guard text.utf8.count <= 254, text.isOneLine else { return false }
+    let halves = text.split(separator: "@", omittingEmptySubsequences: false)
+    if halves.count == 2, !halves[0].isEmpty, halves[1].dropFirst().dropLast().contains(".") {
+      return !text.contains { $0.isWhitespace || ",;<>()".contains($0) }
+    }
+    let digits = text.utf8.count { 0x30...0x39 ~= $0 }
+    return 10...15 ~= digits && (text.hasPrefix("0") || text.hasPrefix("+") || text.hasPrefix("(0"))
+      && text.allSatisfy { $0.isASCII && ($0.isNumber || "+-() ".contains($0)) }
+  }
 
   /// Whether a label asks for it, whatever its capitals and punctuation.
   static func isOne(_ label: String) -> Bool {

@@ -35,7 +35,7 @@ extension DocumentStatements {
   private mutating func read(_ answer: String, line: Int, at place: inout Place) {
     let label = place.label
     var statement = Statement(line: line, kind: place.kind, question: label, text: answer)
-    switch vocabulary.label(label) {
+    switch meaning(of: label) {
     case .question:
       place.asked = answer
       return
@@ -54,7 +54,7 @@ extension DocumentStatements {
       statement.phases = phases
       statement.question = outline.question.isEmpty ? label : outline.question
     }
-    if statement.kind.isEmpty { statement.kind = vocabulary.kind(label) ?? "" }
+    if statement.kind.isEmpty { statement.kind = kind(askedBy: label) ?? "" }
     add(statement)
   }
 
@@ -79,7 +79,7 @@ extension DocumentStatements {
   /// too, it may as well be a header.
   func isLine(_ row: DocumentTable.Row) -> Bool {
     let (labels, values) = pairs(row)
-    if !labels.isEmpty { return !values.allSatisfy { vocabulary.label($0) != nil } }
+    if !labels.isEmpty { return !values.allSatisfy(isColumnName) }
     return row.parts.count > 2 && row.parts.count.isMultiple(of: 2)
       && stride(from: 0, to: row.parts.count, by: 2).allSatisfy { row.parts[$0].asksSomething }
   }
@@ -91,7 +91,7 @@ extension DocumentStatements {
     let values = stride(from: 1, to: row.parts.count, by: 2).map { row.parts[$0] }
     let arePairs = zip(labels, values).allSatisfy { label, value in
       guard isAboutAnswer(label) else { return false }
-      guard vocabulary.label(label) == .phase, !value.isEmpty else { return true }
+      guard meaning(of: label) == .phase, !value.isEmpty else { return true }
       return !names.all(in: TickBoxes.chosen(in: value)).isEmpty || value.contains("\u{2610}")
     }
     return arePairs ? (labels, values) : ([], [])

@@ -46,10 +46,16 @@ struct DocumentHeader {
     }
     for place in columns.indices { columns[place].recognise(records, statements) }
     settle(records)
+    holdsQuestions = columns.contains {
+      $0.use == .question && statements.meaning(of: $0.title) == .question
+    }
   }
 
+  /// Whether a row asks something in one cell and answers it in another, as rows of a form do.
+  private(set) var holdsQuestions = false
+
   private static func isKnown(_ text: String, _ statements: DocumentStatements) -> Bool {
-    statements.vocabulary.label(text) != nil || statements.vocabulary.kind(text) != nil
+    statements.isColumnName(text) || statements.vocabulary.kind(text) != nil
       || !statements.names.only(in: text).isEmpty
   }
 
@@ -71,7 +77,7 @@ struct DocumentHeader {
     let row = table.rows[first]
     let below = table.rows[(first + 1)...].filter { $0.title == nil }.map { $0.parts[0] }
     if table.width == 2 {
-      switch statements.vocabulary.label(row.parts[0]) {
+      switch statements.meaning(of: row.parts[0]) {
       case .phase:
         return !below.isEmpty && below.allSatisfy { !statements.names.only(in: $0).isEmpty }
           ? first : nil
@@ -94,10 +100,10 @@ struct DocumentHeader {
   /// Whether two names that are known are a label and its value: `Soort`, `aanbeveling`, or
   /// `Type organisatie`, `branche`.
   private static func isLineOfForm(_ parts: [String], _ statements: DocumentStatements) -> Bool {
-    switch statements.vocabulary.label(parts[0]) {
+    switch statements.meaning(of: parts[0]) {
     case .kind: statements.vocabulary.kind(parts[1]) != nil
     case .cover, .received:
-      switch statements.vocabulary.label(parts[1]) {
+      switch statements.meaning(of: parts[1]) {
       case .cover, .received: true
       default: false
       }
@@ -150,7 +156,8 @@ extension DocumentHeader.Column {
     phases = statements.names.only(in: title)
     if phases.isEmpty { phases = statements.names.only(in: group) }
     kind = statements.vocabulary.kind(title) ?? statements.vocabulary.kind(group) ?? ""
-    switch statements.vocabulary.label(title) {
+    defer { if kind.isEmpty { kind = statements.kind(askedBy: title) ?? "" } }
+    switch statements.meaning(of: title) {
     case .phase: use = .phase
     case .kind: use = .kind
     case .question: use = .question
@@ -165,10 +172,9 @@ extension DocumentHeader.Column {
       isAboutAll =
         Set(cells).count == 1
         && (cells[0].contains(where: \.isLetter) || WrittenDay.iso(cells[0]) != nil)
+    case .contact: use = .other
     case nil:
-      if ContactDetail.isOne(title) {
-        use = .other
-      } else if !phases.isEmpty || !kind.isEmpty {
+      if !phases.isEmpty || !kind.isEmpty {
         use = .text
       } else if !cells.isEmpty, cells.allSatisfy({ !statements.names.only(in: $0).isEmpty }) {
         use = .phase

@@ -4,14 +4,16 @@ extension DocumentStatements {
   /// What is longer than this in a line above running text is no value but text too.
   private static let longestValue = 80
 
+  /// What is longer and stands alone is no name of a field.
+  private static let longestLabel = 40
+
   /// A name, a place, a date: what fits on a line of a form.
   static func isShort(_ text: String) -> Bool { text.utf8.count <= 200 && text.isOneLine }
 
   /// Whether a label announces something about the whole answer and not a part of it.
   func isAboutAnswer(_ label: String) -> Bool {
-    switch vocabulary.label(label) {
-    case .cover, .received, .phase: true
-    case nil: ContactDetail.isOne(label)
+    switch meaning(of: label) {
+    case .cover, .received, .phase, .contact: true
     default: false
     }
   }
@@ -25,9 +27,9 @@ extension DocumentStatements {
     let pairs = lines.prefix { pair(in: $0) != nil }.compactMap { pair(in: $0) }
     let rest = lines.dropFirst(pairs.count)
     if let next = rest.first, !areAbove(next, pairs) { return text }
-    let before = (cover, outline)
+    let before = (cover, outline, otherOrganisations)
     guard pairs.allSatisfy({ take(label: $0.label, value: $0.value) }) else {
-      (cover, outline) = before
+      (cover, outline, otherOrganisations) = before
       return text
     }
     return rest.isEmpty ? nil : rest.joined(separator: "\n")
@@ -37,14 +39,14 @@ extension DocumentStatements {
   /// annex begins something new.
   mutating func takeLabels(title: String) -> Bool {
     guard let (label, value) = pair(in: title), !value.isEmpty,
-      vocabulary.label(label) != .phase, !label.lowercased().hasPrefix("bijlage")
+      meaning(of: label) != .phase, !label.lowercased().hasPrefix("bijlage")
     else { return false }
     return take(label: label, value: value)
   }
 
   /// Takes a label that stands alone, with the paragraph below it as its value.
   ///
-  /// Without a colon it is one only above the first statement: further on it may be what the author
+  /// Without a colon or a question mark it is one only above the first statement: further on it may be what the author
   /// writes about.
   mutating func takeLabel(
     _ block: Document.Block, value: Document.Block?, isAtStart: Bool
@@ -56,37 +58,45 @@ extension DocumentStatements {
     default: return false
     }
     guard case .paragraph(let value) = value, DraftBlock.canBeTitle(value),
-      text.last == ":" || isAtStart && !value.contains(":")
+      ":?".contains(text.last ?? " ")
+        || isAtStart && !value.contains(":") && text.utf8.count <= Self.longestLabel
     else { return false }
     let label = text.last == ":" ? String(text.dropLast()).trimmed : text
-    switch vocabulary.label(label) {
+    switch meaning(of: label) {
+    case .contact where ":?".contains(text.last ?? " "): return take(label: label, value: value)
     case .cover, .received:
-      return vocabulary.label(value) == nil && take(label: label, value: value)
+      return !isColumnName(value) && take(label: label, value: value)
     default: return false
     }
   }
 
-  private func pair(in line: some StringProtocol) -> (label: String, value: String)? {
-    guard let colon = line.firstIndex(of: ":") else { return nil }
-    let label = line[..<colon].trimmed
+  func pair(in line: some StringProtocol) -> (label: String, value: String)? {
+    // "Namens welke organisatie reageert u? FME" has its label up to the question mark.
+    guard let end = line.firstIndex(where: { ":?".contains($0) }) else { return nil }
+    let label = line[end] == "?" ? line[...end].trimmed : line[..<end].trimmed
     guard isAboutAnswer(label) else { return nil }
-    return (label, line[line.index(after: colon)...].trimmed)
+    let value = line[line.index(after: end)...].drop { $0 == ":" }.trimmed
+    return value.isEmpty && line[end] == "?" ? nil : (label, value)
   }
 
   /// Whether pairs above running text are no part of it: one of them says who answers or when, all
   /// are short, and the text begins a sentence.
   private func areAbove(_ text: Substring, _ pairs: [(label: String, value: String)]) -> Bool {
-    pairs.contains { vocabulary.label($0.label) != nil }
+    pairs.contains { isColumnName($0.label) }
       && pairs.allSatisfy { $0.value.utf8.count <= Self.longestValue }
       && text.first { !$0.isWhitespace }?.isLowercase == false
   }
 
   /// Takes what a label says of the whole answer, or of all that follows.
   ///
-  /// - Returns: false if it is something else, or says otherwise than what was taken before.
+  /// - Returns: false if it is something else, or says otherwise than what was taken before. Another
+  ///   organisation is noted, for its label is no statement either.
   mutating func take(label: String, value: String) -> Bool {
-    guard Self.isShort(value) || vocabulary.label(label) == .phase else { return false }
-    switch vocabulary.label(label) {
+    let meaning = meaning(of: label)
+    // A name may have an address below it.
+    let text = meaning == .contact ? value.oneLine : value
+    guard Self.isShort(text) || meaning == .phase else { return false }
+    switch meaning {
     case .cover(let column): return take(column, value.withoutFullStop)
     case .received:
       if value.isEmpty { return true }
@@ -95,7 +105,10 @@ extension DocumentStatements {
       let phases = names.all(in: value)
       if !value.isEmpty { outline.give(phases.isEmpty ? [value] : phases) }
       return true
-    case nil where ContactDetail.isOne(label): return take(label, value)
+    case .contact:
+      // Of several people the first is enough to say what is not kept.
+      _ = take(label, text)
+      return true
     default: return false
     }
   }
@@ -104,7 +117,10 @@ extension DocumentStatements {
     if value.isEmpty { return true }
     let key = column.lettersAndDigits
     if let known = cover.first(where: { $0.column.lettersAndDigits == key }) {
-      return known.value == value
+      let isSame = known.value.lettersAndDigits == value.lettersAndDigits
+      guard column == Self.stakeholder, !isSame else { return isSame }
+      if otherOrganisations.last != line { otherOrganisations.append(line) }
+      return true
     }
     cover.append((column, value))
     return true

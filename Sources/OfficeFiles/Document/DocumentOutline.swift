@@ -22,7 +22,12 @@ struct DocumentOutline {
 
   init(_ vocabulary: DocumentVocabulary) {
     names = PhaseNames(vocabulary.phases)
-    kind = vocabulary.kind
+    kind = { text in
+      let question = AskedLabel.withoutNumber(text)
+      if let kind = vocabulary.kind(question) { return kind }
+      // A long title can speak of anything.
+      return text.last == "?" ? vocabulary.kindAsked(question) : nil
+    }
   }
 
   /// The phases of what stands here: those of the nearest title that names any.
@@ -30,6 +35,9 @@ struct DocumentOutline {
 
   /// The nearest title, one with nothing but a phase only where there is no other.
   var question: String { (titles.last { !$0.isPhase } ?? titles.last)?.text ?? "" }
+
+  /// Whether a title stands above that says more than a phase.
+  var hasQuestion: Bool { titles.contains { !$0.isPhase } }
 
   /// The kind of statement that the nearest title announces, if that is what it does.
   var kindOfStatement: String { titles.last { !$0.isPhase }?.kind ?? "" }

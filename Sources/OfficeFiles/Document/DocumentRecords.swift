@@ -50,6 +50,12 @@ public struct DocumentRecords: RecordSource {
       remarks.append(
         "\(paragraphs) of address, salutation and signature are not read as statements")
     }
+    if let first = read.otherOrganisations.first {
+      let more = read.otherOrganisations.count - 1
+      remarks.append(
+        "a second organisation is named in paragraph \(first)\(more > 0 ? " and \(more) more" : ""), and all of it counts as one answer: import the letters one by one"
+      )
+    }
     if read.rowsOfOthers > 0 {
       let rows =
         read.rowsOfOthers == 1

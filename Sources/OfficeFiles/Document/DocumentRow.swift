@@ -76,13 +76,23 @@ extension DocumentStatements {
       case .other where column.isAboutAll && take(label: column.title, value: cell): break
       case .other, nil:
         read.shared.others[column.title] = cell
-        if vocabulary.label(column.title) == .cover(column: Self.stakeholder) { rowsOfOthers += 1 }
+        if meaning(of: column.title) == .cover(column: Self.stakeholder) { rowsOfOthers += 1 }
       }
+    }
+    if header.holdsQuestions {
+      let answers = cells.map(\.text)
+      if isAboutAnswer(read.label), answers.count < 2,
+        take(label: read.label, value: answers.first ?? "")
+      {
+        return
+      }
+      if read.shared.kind.isEmpty { read.shared.kind = kind(askedBy: read.label) ?? "" }
     }
     for (column, cell) in cells {
       var statement = read.shared
       statement.text = cell
       if statement.kind.isEmpty { statement.kind = column.kind }
+      if statement.kind.isEmpty { statement.kind = vocabulary.kind(read.label) ?? "" }
       if !column.phases.isEmpty { statement.phases = column.phases }
       if column.use == .bottleneck {
         move(\.bottleneck, of: &statement, bottlenecks, areCodes: true)

@@ -32,12 +32,14 @@ struct DocumentStatements {
   /// The titles of columns that hold something else, in the order in which they came.
   private(set) var others: [String] = []
   var outline: DocumentOutline
+  /// The numbers of the paragraphs that name another organisation than the first.
+  var otherOrganisations: [Int] = []
   /// The number of rows of tables that name an organisation of their own.
   var rowsOfOthers = 0
   /// The number of paragraphs that are no more than the form of a letter.
   private(set) var formCount = 0
   private var isForm = false
-  private var line = 0
+  private(set) var line = 0
 
   init(_ document: Document, _ vocabulary: DocumentVocabulary) {
     self.vocabulary = vocabulary
@@ -51,6 +53,7 @@ struct DocumentStatements {
       let (head, close) = (LetterForm.head(of: blocks), LetterForm.close(of: blocks))
       outline = DocumentOutline(vocabulary)
       let firstStatement = statements.count
+      let questions = NumberedQuestions.titles(in: blocks)
       var isTaken = false
       for (index, block) in blocks.enumerated() {
         isForm = head.contains(index) || close.contains(index)
@@ -62,6 +65,9 @@ struct DocumentStatements {
         } else if takeLabel(block, value: value, isAtStart: statements.count == firstStatement) {
           isTaken = true
           line += 1
+        } else if questions.contains(index), case .paragraph(let text) = block {
+          line += 1
+          outline.add(text, level: DocumentOutline.levelOfLine)
         } else {
           read(block)
         }
@@ -95,11 +101,15 @@ struct DocumentStatements {
     if !names.only(in: text).isEmpty {
       return outline.add(text, level: DocumentOutline.levelOfLine)
     }
+    if let (question, answer) = NumberedQuestions.parts(text) {
+      outline.add(question, level: DocumentOutline.levelOfLine)
+      return read(paragraph: answer)
+    }
     guard let text = takeLabels(text) else { return }
     if isForm {
       formCount += 1
       if let day = WrittenDay.iso(text) { _ = take(Self.received, day) }
-    } else {
+    } else if !readLabelled(text) {
       add(Statement(line: line, text: TickBoxes.chosen(in: text)))
     }
   }
@@ -118,6 +128,11 @@ extension DocumentStatements {
   mutating func add(_ statement: Statement) {
     guard !statement.text.isEmpty || !statement.bottleneck.isEmpty || !statement.initiative.isEmpty
     else { return }
+    // Whatever was asked, an address is no opinion.
+    guard !ContactDetail.isAddress(statement.text) else {
+      formCount += 1
+      return
+    }
     var statement = statement
     if statement.question.isEmpty { statement.question = outline.question }
     if statement.kind.isEmpty { statement.kind = outline.kindOfStatement }

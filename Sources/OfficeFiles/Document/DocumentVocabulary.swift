@@ -6,6 +6,8 @@ public struct DocumentVocabulary: Sendable {
     /// Something about the whole answer, such as the organisation, which stands in this column.
     case cover(column: String)
     case received, phase, bottleneck, initiative, kind, question, statement
+    /// Something about the person who answers, such as an e-mail address.
+    case contact
   }
 
   /// The names of the phases.
@@ -19,6 +21,8 @@ public struct DocumentVocabulary: Sendable {
   /// The kind of statement that a title such as `Aanbevelingen` announces, in the words of the
   /// column `kind`.
   public var kind: @Sendable (String) -> String? = { _ in nil }
+  /// The kind of what answers a question, by its words; it is asked of nothing but questions.
+  public var kindAsked: @Sendable (String) -> String? = { _ in nil }
 
   /// Makes one that knows no words.
   public init() {}

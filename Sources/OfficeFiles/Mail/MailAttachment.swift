@@ -39,8 +39,9 @@ extension MailReader {
     let memory = try MemoryFile(content[...])
     document.blocks.append(.file(name))
     let count = document.blocks.count
+    let isKnown: Bool
     do {
-      try read(content, at: memory.path, of: part, name)
+      isKnown = try read(content, at: memory.path, of: part, name)
     } catch {
       var error = error
       if error.file == memory.path { error.file = nil }
@@ -48,17 +49,24 @@ extension MailReader {
     }
     if document.blocks.count == count {
       document.blocks.removeLast()
-      leaveOut(name, "files with nothing in them that is read")
+      leaveOut(
+        name,
+        !isKnown && content.starts(with: [0x50, 0x4B])
+          ? "archives, of which the files are not read (take them out and import them one by one)"
+          : "files with nothing in them that is read")
     }
   }
 
+  /// Reads what is in a file.
+  ///
+  /// - Returns: Whether it is of a kind that is read.
   private mutating func read(
     _ content: [UInt8], at path: String, of part: MIMEPart, _ name: String
-  ) throws(OfficeFileError) {
+  ) throws(OfficeFileError) -> Bool {
     if part.type == "text/html" || [".html", ".htm"].contains(where: name.lowercased().hasSuffix) {
       let text = Array(part.text(of: content).utf8)
       document.blocks += try HTMLBlocks.drafts(of: text, budget).withTitles()
-      return
+      return true
     }
     var options = ResponseFile.Options()
     options.format = try format(of: content, at: path, name)
@@ -75,8 +83,9 @@ extension MailReader {
       document.blocks += try MarkdownBlocks.blocks(of: text, budget)
     case .pdf: take(try Document(pdf: path, budget: budget))
     case .docx: take(try Document(word: ZipArchive(path: path, budget: budget), budget))
-    case nil: break
+    case nil: return false
     }
+    return true
   }
 
   /// What a file is, or nil if it is of no kind that is read, such as an archive of other files.
@@ -156,6 +165,7 @@ extension MailReader {
     case (_, _, "p7s"), (_, "application/pgp-signature", _): return "digital signatures"
     case (_, "message/delivery-status", _), (_, "text/rfc822-headers", _):
       return "reports of delivery"
+    case (_, "message/external-body", _): return "files that are not in the mail but elsewhere"
     default: return nil
     }
   }

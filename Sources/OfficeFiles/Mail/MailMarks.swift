@@ -65,6 +65,14 @@ enum MailMarks {
     return fieldName(line).map { senders.contains($0) || others.contains($0) } ?? false
   }
 
+  /// The subject that such a line gives.
+  static func subject(in line: String) -> String? {
+    guard let name = fieldName(line), ["onderwerp", "subject", "betreff", "objet"].contains(name),
+      let colon = line.firstIndex(of: ":")
+    else { return nil }
+    return String(line[line.index(after: colon)...])
+  }
+
   /// The day that such a line gives as that of sending, as in `Verzonden: maandag 3 juni 2024 10:12`.
   static func day(in line: String) -> String? {
     guard let name = fieldName(line), ["verzonden", "datum", "sent", "date"].contains(name),

@@ -31,13 +31,13 @@ struct MailReader {
     document.sent = document.sent ?? mail.header.day
     document.origin = document.origin ?? mail.header.messageID
     var attachments: [MIMEPart] = []
-    try readText(of: mail, isForward: mail.header.isForward, &attachments)
+    try readText(of: mail, subject: mail.header.subject, &attachments)
     try refuseTooMany(attachments)
     for attachment in attachments { try readAttachment(attachment) }
   }
 
   private mutating func readText(
-    of part: MIMEPart, isForward: Bool, _ attachments: inout [MIMEPart]
+    of part: MIMEPart, subject: MailSubject, _ attachments: inout [MIMEPart]
   ) throws(OfficeFileError) {
     switch part.type {
     case "multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime":
@@ -47,19 +47,19 @@ struct MailReader {
       let chosen = try chosenAlternative(of: part)
       for index in part.parts.indices {
         if index == chosen {
-          try readText(of: part.parts[index], isForward: isForward, &attachments)
+          try readText(of: part.parts[index], subject: subject, &attachments)
         } else {
           attachments += part.parts[index].attachments
         }
       }
     case _ where !part.parts.isEmpty:
-      for part in part.parts { try readText(of: part, isForward: isForward, &attachments) }
+      for part in part.parts { try readText(of: part, subject: subject, &attachments) }
     case "text/html":
-      add(try MailText(html: try text(of: part), isForward: isForward, budget))
+      add(try MailText(html: try text(of: part), subject: subject, budget))
     case _ where part.type == "text/plain" || part.family == "multipart":
       let text = try text(of: part)
       try budget.take(linesOf: text)
-      add(MailText(plain: text, part.header.contentType, isForward: isForward))
+      add(MailText(plain: text, part.header.contentType, subject: subject))
     default: attachments.append(part)
     }
   }

@@ -9,32 +9,41 @@ struct MailText {
   private static let forwarded = Document.Block.file("forwarded mail")
 
   /// Reads a body in `text/plain` whose lines were counted.
-  init(plain text: String, _ type: HeaderField, isForward: Bool) {
+  init(plain text: String, _ type: HeaderField, subject: MailSubject) {
     let isFlowed = type.parameter("format")?.lowercased() == "flowed"
     let dropsSpace = type.parameter("delsp")?.lowercased() == "yes"
     let lines = MailLine.lines(of: text, flow: (isFlowed, dropsSpace))
-    let fates = SenderWords(lines, isForward: isForward).fates
+    let fates = SenderWords(lines, subject: subject).fates
     var kept: [String] = []
+    var quotation = QuotedQuestion()
     func take(_ text: inout Self) {
       text.drafts += TextBlocks(kept, isBroken: !isFlowed).drafts
       kept = []
     }
     for (index, fate) in fates.enumerated() {
       switch fate {
-      case .kept: kept.append(lines[index].text)
+      case .kept:
+        if !lines[index].text.isBlank, let question = quotation.take() {
+          take(&self)
+          drafts.append(question)
+        }
+        kept.append(lines[index].text)
       case .forward where index == 0 || fates[index - 1] != .forward:
         take(&self)
         startForwarded()
       // What was left out parts what stands around it.
-      case .quoted, .greeting, .signature, .forward: kept.append("")
+      case .quoted:
+        quotation.add(lines[index])
+        kept.append("")
+      case .greeting, .signature, .forward: kept.append("")
       }
     }
     take(&self)
-    finish(fates)
+    finish(lines, fates)
   }
 
   /// Reads a body in `text/html`.
-  init(html text: String, isForward: Bool, _ budget: DocumentBudget) throws(OfficeFileError) {
+  init(html text: String, subject: MailSubject, _ budget: DocumentBudget) throws(OfficeFileError) {
     let drafts = try HTMLBlocks.drafts(of: Array(text.utf8), budget)
     var lines: [MailLine] = []
     var ends: [Int] = []
@@ -50,7 +59,8 @@ struct MailText {
       }
       ends.append(lines.count)
     }
-    let fates = SenderWords(lines, isForward: isForward).fates
+    let fates = SenderWords(lines, subject: subject).fates
+    var quotation = QuotedQuestion()
     var start = 0
     for (var draft, end) in zip(drafts, ends) {
       let kept = (start..<end).filter { fates[$0] == .kept }
@@ -62,10 +72,16 @@ struct MailText {
       if kept.count < end - start, case .paragraph = draft.block {
         draft.block = .paragraph(kept.map { lines[$0].text }.joined(separator: "\n"))
       }
-      if !kept.isEmpty { self.drafts.append(draft) }
+      if kept.isEmpty {
+        for place in start..<end where fates[place] == .quoted { quotation.add(lines[place]) }
+        quotation.endParagraph()
+      } else {
+        if let question = quotation.take() { self.drafts.append(question) }
+        self.drafts.append(draft)
+      }
       start = end
     }
-    finish(fates)
+    finish(lines, fates)
   }
 
   private mutating func startForwarded() {
@@ -74,10 +90,16 @@ struct MailText {
     blocks.append(Self.forwarded)
   }
 
-  private mutating func finish(_ fates: [SenderWords.Fate]) {
+  private mutating func finish(_ lines: [MailLine], _ fates: [SenderWords.Fate]) {
     blocks += drafts.withTitles()
     drafts = []
-    if fates.contains(.quoted) { remarks.append("the text of an earlier mail is left out") }
+    if fates.contains(.quoted) {
+      let isAll = SenderWords.isNextToNothing(lines[...], fates[...])
+      remarks.append(
+        isAll
+          ? "the text of an earlier mail is left out, and little else is in it: if the answer stands there, save that text as a file of its own"
+          : "the text of an earlier mail is left out")
+    }
     if fates.contains(.forward) {
       remarks.append("a mail of another, which this one forwards, is read too")
     }

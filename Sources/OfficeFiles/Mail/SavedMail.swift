@@ -14,7 +14,9 @@ struct SavedMail {
     guard MailMarks.isHeader(lines) else { return nil }
     let header = lines.prefix { MailMarks.isHeaderLine($0.text) }
     let body = lines.dropFirst(header.count).map(\.text).joined(separator: "\n")
-    self.text = MailText(plain: body, HeaderField("text/plain"), isForward: false)
+    let subject = header.lazy.compactMap { MailMarks.subject(in: $0.text) }.first
+    self.text = MailText(
+      plain: body, HeaderField("text/plain"), subject: subject.map(MailSubject.init) ?? .other)
     sent = header.lazy.compactMap { MailMarks.day(in: $0.text) }.first
   }
 }

@@ -17,23 +17,32 @@ struct SenderWords {
   /// The fate of each line.
   let fates: [Fate]
 
-  /// Looks at the lines of a mail, of which the subject may say that it hands on another.
-  init(_ lines: [MailLine], isForward: Bool) {
+  /// Looks at the lines of a mail, of which the subject may say that it hands on another. One that says
+  /// nothing of the kind hands on what stands below it if there is next to nothing above.
+  init(_ lines: [MailLine], subject: MailSubject) {
     var fates = [Fate](repeating: .kept, count: lines.count)
-    var isForward = isForward
+    var subject = subject
     /// Lines quoted as often as this are kept.
     var depth = 0
     var start = 0
     var index = 0
+    func handsOn() -> Bool {
+      if subject != .other { return subject == .forward }
+      var fates = fates
+      Self.markEnds(of: start..<index, in: lines, &fates)
+      return !(start..<index).contains { fates[$0] == .quoted }
+        && Self.isNextToNothing(lines[start..<index], fates[start..<index])
+    }
     func endSegment() {
       Self.markEnds(of: start..<index, in: lines, &fates)
     }
     while index < lines.count {
       let line = lines[index]
       let isMarked = MailMarks.isForward(line.text)
-      if isMarked || (isForward && MailMarks.isHeader(lines[index...])) {
+      let isEarlier = MailMarks.isReply(line.text) || MailMarks.isHeader(lines[index...])
+      if isMarked || isEarlier && (subject == .forward || line.quoteDepth <= depth) && handsOn() {
         endSegment()
-        isForward = false
+        subject = .reply
         depth = line.quoteDepth
         repeat {
           fates[index] = .forward
@@ -47,7 +56,7 @@ struct SenderWords {
         index += 1
       } else if line.text.isBlank {
         index += 1
-      } else if MailMarks.isHeader(lines[index...]) || MailMarks.isReply(line.text) {
+      } else if isEarlier {
         break
       } else if let length = MailMarks.attributionLength(lines[index...]) {
         let next = lines[(index + length)...].first { !$0.text.isBlank }
@@ -61,6 +70,17 @@ struct SenderWords {
     endSegment()
     for rest in index..<lines.count { fates[rest] = .quoted }
     self.fates = fates
+  }
+
+  /// Whether no more is kept than one short line, as above a mail that is handed on; one that speaks of
+  /// an attachment says where the rest is.
+  static func isNextToNothing(_ lines: ArraySlice<MailLine>, _ fates: ArraySlice<Fate>) -> Bool {
+    let kept = zip(lines, fates).filter { line, fate in
+      fate == .kept && line.text.contains { $0.isLetter || $0 == "\u{FFFC}" }
+    }
+    guard let text = kept.first?.0.text.lowercased() else { return true }
+    return kept.count == 1 && text.utf8.count <= 100 && text != "\u{FFFC}"
+      && !["bijlage", "bijgevoegd", "attach"].contains(where: text.contains)
   }
 
   /// Finds the greeting and the signature of one mail.

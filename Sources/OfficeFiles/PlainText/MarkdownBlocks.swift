@@ -10,6 +10,8 @@ final class MarkdownBlocks {
   private static let maximumSteps = 2_000_000_000
   private var drafts: [DraftBlock] = []
   private var text: [UInt8] = []
+  /// The places in it where a line ends that goes on in the next.
+  private var softBreaks: [Int] = []
   private var headingLevel: Int?
   private var isBold = true
   private var boldDepth = 0
@@ -29,17 +31,18 @@ final class MarkdownBlocks {
   static func blocks(
     of text: String, _ budget: DocumentBudget = DocumentBudget()
   ) throws(OfficeFileError) -> [Document.Block] {
+    let (matter, text) = FrontMatter.parting(text)
     let bytes = Array(text.utf8)
     let brackets = bytes.count { $0 == UInt8(ascii: "[") }
     let lines = bytes.count { $0 == UInt8(ascii: "\n") }
     guard brackets.multipliedReportingOverflow(by: lines).partialValue <= maximumSteps,
       let length = MD_SIZE(exactly: bytes.count)
-    else { return TextBlocks.blocks(of: text) }
+    else { return matter + TextBlocks.blocks(of: text) }
     let blocks = MarkdownBlocks(budget)
     let status = blocks.parse(bytes, length)
     if let error = blocks.error { throw error }
-    guard status == 0 else { return TextBlocks.blocks(of: text) }
-    return blocks.drafts.withTitles()
+    guard status == 0 else { return matter + TextBlocks.blocks(of: text) }
+    return matter + blocks.drafts.withTitles()
   }
 
   private func parse(_ bytes: [UInt8], _ length: MD_SIZE) -> Int32 {
@@ -130,7 +133,10 @@ final class MarkdownBlocks {
 
   private func add(_ type: MD_TEXTTYPE, _ bytes: [UInt8]) {
     switch type {
-    case MD_TEXT_BR, MD_TEXT_SOFTBR: text.append(UInt8(ascii: type == MD_TEXT_BR ? "\n" : " "))
+    case MD_TEXT_BR: text.append(UInt8(ascii: "\n"))
+    case MD_TEXT_SOFTBR:
+      softBreaks.append(text.count)
+      text.append(UInt8(ascii: " "))
     case MD_TEXT_NULLCHAR: text += UTF8.encodedReplacementCharacter
     case MD_TEXT_ENTITY: text += HTMLEntity.resolve(bytes[...])
     case MD_TEXT_HTML where isInHTML: text += bytes
@@ -146,8 +152,26 @@ final class MarkdownBlocks {
   }
 
   private func takeText() -> String {
-    defer { (text, isBold) = ([], true) }
+    defer { (text, isBold, softBreaks) = ([], true, []) }
+    keepLabelledLines()
     return String(decoding: text, as: UTF8.self).trimmed
+  }
+
+  /// Ends a line before and after one with a label, such as `Regio: Zuid`, in a paragraph that begins
+  /// with one: Markdown would join them, but who wrote them meant lines.
+  private func keepLabelledLines() {
+    let starts = [0] + softBreaks.map { $0 + 1 }
+    let ends = softBreaks + [text.count]
+    func isLabelled(_ line: Int) -> Bool {
+      TextLine(String(decoding: text[starts[line]..<ends[line]], as: UTF8.self)).isLabelled
+    }
+    guard !softBreaks.isEmpty, isLabelled(0) else { return }
+    var isAfterLabel = true
+    for (line, place) in zip(1..., softBreaks) {
+      let isLabel = isLabelled(line)
+      if isLabel || isAfterLabel { text[place] = UInt8(ascii: "\n") }
+      isAfterLabel = isLabel
+    }
   }
 
   private func endText() throws(OfficeFileError) {

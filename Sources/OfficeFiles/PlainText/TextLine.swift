@@ -53,6 +53,16 @@ struct TextLine {
     return parts.count
   }
 
+  /// Whether it looks like a label with its value, such as `Naam organisatie: FME`.
+  var isLabelled: Bool {
+    guard text.first?.isLetter == true,
+      let colon = text.utf8.prefix(40).firstIndex(of: UInt8(ascii: ":"))
+    else { return false }
+    let label = text[..<colon]
+    return label.count { $0 == " " } < 5 && !label.contains { ".,;!?".contains($0) }
+      && !text[colon...].hasPrefix("://")
+  }
+
   /// The heading that it is, marked with `#` as in Markdown.
   var heading: (String, level: Int)? {
     let level = text.prefix { $0 == "#" }.count

@@ -214,7 +214,7 @@ struct MappingDraft {
   ]
 
   /// The words by which a question is one for an attribute, reduced by ``ColumnName/key(_:)``.
-  private static let attributes: KeyValuePairs<SubmissionField, [String]> = [
+  static let attributes: KeyValuePairs<SubmissionField, [String]> = [
     .stakeholderType: [
       "soortorganisatie", "typeorganisatie", "organisationtype", "organizationtype",
       "typeoforganisation", "typeoforganization", "kindoforganisation", "kindoforganization",

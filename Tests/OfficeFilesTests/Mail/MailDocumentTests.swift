@@ -49,6 +49,94 @@ struct MailDocumentTests {
       ])
   }
 
+  @Test("A question that was quoted directly above the answer is its title")
+  func quotedQuestions() throws {
+    let document = try read(
+      MailFile.bytes(
+        "Subject: RE: uitvraag",
+        body: """
+          > Beste Jan,
+          > Graag uw antwoord.
+          >
+          > 1. Wat is volgens u
+          > het knelpunt?
+          Te weinig tijd.
+
+          Echt waar.
+          > 2. Wat werkt?
+          Stages.
+          > Wij spraken met scholen.
+          Goed zo.
+          """))
+    #expect(
+      document.blocks.text == """
+        ########## 1. Wat is volgens u het knelpunt?
+        Te weinig tijd.
+        Echt waar.
+        ########## 2. Wat werkt?
+        Stages.
+        ########## Wij spraken met scholen.
+        Goed zo.
+        """)
+    #expect(document.remarks == ["the text of an earlier mail is left out"])
+  }
+
+  @Test(
+    "An earlier mail is read if it is handed on, and if not it is said how little is left",
+    arguments: [
+      (
+        "FW: reactie", "Ter info.\n@ forwarded mail\nTe weinig stages.",
+        "a mail of another, which this one forwards, is read too"
+      ),
+      (
+        "reactie", "Ter info.\n@ forwarded mail\nTe weinig stages.",
+        "a mail of another, which this one forwards, is read too"
+      ),
+      (
+        "Re: reactie", "Ter info.",
+        "the text of an earlier mail is left out, and little else is in it: if the answer stands there, save that text as a file of its own"
+      ),
+    ])
+  func earlierMail(subject: String, text: String, remark: String) throws {
+    let document = try read(
+      MailFile.bytes(
+        "Subject: \(subject)",
+        body: """
+          Ter info.
+
+          -----Oorspronkelijk bericht-----
+          Van: Piet
+          Verzonden: maandag 3 juni 2024 10:12
+          Aan: Jan
+          Onderwerp: reactie
+
+          Te weinig stages.
+          """))
+    #expect(document.blocks.text == text)
+    #expect(document.remarks == [remark])
+  }
+
+  @Test("An archive of other files, and a file that is elsewhere, are left out and named")
+  func notRead() throws {
+    let document = try read(
+      MailFile.multipart(
+        "mixed", plain,
+        MailFile.attachment(
+          "alles.zip", Array("PK\u{5}\u{6}".utf8) + [UInt8](repeating: 0, count: 18)),
+        """
+        Content-Type: message/external-body; access-type=local-file; name="/etc/passwd"
+
+        Content-Type: text/plain
+
+        """))
+    #expect(document.blocks.text == "Er zijn te weinig docenten.")
+    #expect(
+      document.remarks == [
+        "left out are archives, of which the files are not read (take them out and import them one by one): alles.zip",
+        "left out are files that are not in the mail but elsewhere: passwd",
+      ])
+  }
+
   @Test("A quotation in HTML is left out, also between the answers")
   func htmlQuotes() throws {
     let document = try read(
@@ -59,7 +147,7 @@ struct MailDocumentTests {
           &lt;jan@voorbeeld.nl&gt;:<br></div><blockquote class="gmail_quote"><p>Wat werkt?</p>
           </blockquote><p>Stages.</p>
           """))
-    #expect(document.blocks.text == "Zie hieronder.\nStages.")
+    #expect(document.blocks.text == "Zie hieronder.\n########## Wat werkt?\nStages.")
   }
 
   @Test("Of alternatives the plain one is read, unless the page has a table or says much more")

@@ -122,7 +122,7 @@ struct SenderWordsTests {
       lines.append(MailLine(text: String(text), quoteDepth: depth))
     }
     // The signature mark with its space, which no editor leaves at the end of a line.
-    let fates = SenderWords(lines, isForward: false).fates
+    let fates = SenderWords(lines, subject: .reply).fates
     let shown = zip(lines, fates).map { line, fate in
       let mark =
         switch fate {
@@ -138,16 +138,34 @@ struct SenderWordsTests {
     #expect(shown.joined(separator: "\n") == mail)
   }
 
+  @Test(
+    "A mail whose subject says nothing hands on what stands below next to nothing",
+    arguments: [
+      (["Hierbij de reactie van ROC."], true),
+      (["Beste Anna,", "Ter info.", "Groet,", "Jan"], true),
+      ([], true), (["Zie de bijlage."], false), (["Eerste punt.", "Tweede punt."], false),
+      ([String(repeating: "lang ", count: 21)], false),
+    ])
+  func nextToNothing(above: [String], isForward: Bool) {
+    let rest = [
+      "-----Original Message-----", "From: Piet", "Sent: today", "To: Jan", "", "Stages.",
+    ]
+    let lines = (above + rest).map { MailLine(text: $0, quoteDepth: 0) }
+    #expect(SenderWords(lines, subject: .other).fates.last == (isForward ? .kept : .quoted))
+    #expect(SenderWords(lines, subject: .reply).fates.last == .quoted)
+    #expect(SenderWords(lines, subject: .forward).fates.last == .kept)
+  }
+
   @Test("A header of another mail is that of one that is handed on, if the subject says so")
   func forwards() {
     let lines = ["Zie onder.", "Van: Piet", "Verzonden: maandag", "Aan: Jan", "", "Meer stages."]
       .map { MailLine(text: $0, quoteDepth: 0) }
     #expect(
-      SenderWords(lines, isForward: true).fates == [
+      SenderWords(lines, subject: .forward).fates == [
         .kept, .forward, .forward, .forward, .forward, .kept,
       ])
     #expect(
-      SenderWords(lines, isForward: false).fates == [
+      SenderWords(lines, subject: .reply).fates == [
         .kept, .quoted, .quoted, .quoted, .quoted, .quoted,
       ])
   }

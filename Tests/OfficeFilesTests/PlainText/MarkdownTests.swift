@@ -22,6 +22,20 @@ struct MarkdownTests {
       ("een<br>twee<!-- weg -->", "een⏎twee"),
       ("<div>\n<p>HTML</p>\n</div>\n\ntekst", "HTML\ntekst"),
       ("---\n***", ""),
+      ("Naam: A\nRegio: B\nWij zien\ndat: niet", "Naam: A⏎Regio: B⏎Wij zien⏎dat: niet"),
+      ("Wij zien\ndit: geld\nen tijd", "Wij zien dit: geld en tijd"),
+      ("**Naam:** A\n**Regio:** B", "Naam: A⏎Regio: B"),
+      (
+        "---\ntitel: \"T\"\norganisatie: 'FME'\n# x\n\ntags:\n  - a\n---\n\nTekst.",
+        """
+        # T
+        organisatie: FME
+        tags:\u{20}
+        - a
+        Tekst.
+        """
+      ),
+      ("---\nGeen sleutel\n---\nTekst.", "## Geen sleutel\nTekst."),
       ("", ""),
     ])
   func texts(markdown: String, expected: String) throws {

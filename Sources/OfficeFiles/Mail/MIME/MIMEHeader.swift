@@ -20,8 +20,7 @@ struct MIMEHeader {
   private(set) var day: String?
   /// By what the mail is told from all others (RFC 5322, section 3.6.4).
   private(set) var messageID: String?
-  /// Whether the subject says that it hands on the mail of somebody else.
-  private(set) var isForward = false
+  private(set) var subject = MailSubject.other
 
   /// Reads the header of a part that begins at a place, and moves that to what follows it. It ends at
   /// an empty line, which belongs to it, or before what cannot be a line of it.
@@ -79,9 +78,7 @@ struct MIMEHeader {
     transferEncoding = String(encoding.prefix { $0 != " " })
     day = text("date").flatMap(MailDate.day)
     messageID = text("message-id").map(\.trimmed).flatMap { $0.isEmpty ? nil : $0 }
-    let subject = EncodedWord.decode(text("subject") ?? "").trimmed.lowercased()
-    isForward = ["fw:", "fwd:", "doorst:", "doorgestuurd:", "wg:", "tr:"]
-      .contains { subject.hasPrefix($0) }
+    subject = MailSubject(EncodedWord.decode(text("subject") ?? ""))
   }
 }
 
