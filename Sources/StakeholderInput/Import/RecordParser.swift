@@ -212,8 +212,9 @@ struct RecordParser {
 
   /// The statements in a group of columns.
   ///
-  /// Beside one column with text, the bottlenecks are what that text mentions. Beside several it
-  /// cannot be known which one they belong to, so they are an answer of their own, without text.
+  /// Beside one column with text, or one among others with advice and the like, the bottlenecks are
+  /// what that text mentions. Beside several it cannot be known which one they belong to, so they are
+  /// an answer of their own, without text.
   private mutating func statements(
     _ record: Record, of number: Int
   ) throws(InputError) -> [SubmissionDraft.Statement] {
@@ -223,14 +224,15 @@ struct RecordParser {
     let question = text(group.question ?? columns.groups[0].question, record)
     let kind = try kind(record, of: group)
     var statements: [SubmissionDraft.Statement] = []
-    for column in texts where !record.isEmpty(at: column.index) {
+    for (place, column) in texts.enumerated() where !record.isEmpty(at: column.index) {
       let own = column.phases.isEmpty ? names.phases : column.phaseNames
       statements.append(
         SubmissionDraft.Statement(
           question: column.question ?? question ?? column.name, kind: column.kind ?? kind,
-          text: record[column.index], names: texts.count == 1 ? names.all : own, line: record.line))
+          text: record[column.index], names: place == group.main ? names.all : own,
+          line: record.line))
     }
-    let isAnswered = texts.count == 1 && !statements.isEmpty
+    let isAnswered = group.main.map { !record.isEmpty(at: texts[$0].index) } ?? false
     if number == 0, !closed.isEmpty {
       statements += try closed.statements(
         record, phases: names.phases.phases, question: question, kind: kind)
@@ -260,7 +262,7 @@ struct RecordParser {
     if phases.isEmpty { phases = group.ownPhases }
     if phases.isEmpty { phases = list(group.outerPhases, record) }
     let names = Names(
-      phases: phases, instead: group.statements.count == 1 ? group.statements[0].phases : [],
+      phases: phases, instead: group.main.map { group.statements[$0].phases } ?? [],
       bottlenecks: list(group.bottlenecks, record), initiatives: list(group.initiatives, record))
     if known[number].count >= Self.capacity { known[number].removeAll(keepingCapacity: true) }
     // Long cells are not lists that come back.

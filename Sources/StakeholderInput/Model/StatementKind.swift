@@ -20,7 +20,8 @@ public enum StatementKind: String, CaseIterable, Sendable, Bindable, ColumnValue
     case "problem", "probleem", "knelpunt", "bottleneck", "problems", "problemen", "knelpunten",
       "bottlenecks":
       self = .problem
-    case "recommendation", "aanbeveling", "advies", "recommendations", "aanbevelingen", "adviezen":
+    case "recommendation", "aanbeveling", "advies", "recommendations", "aanbevelingen", "adviezen",
+      "oplossing", "oplossingen", "solution", "solutions":
       self = .recommendation
     case "successfactor", "succesfactor", "successfactors", "succesfactoren": self = .successFactor
     case "scalingchallenge", "uitdagingbijopschalen", "opschaaluitdaging", "uitdaging",

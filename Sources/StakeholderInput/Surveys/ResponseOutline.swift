@@ -56,4 +56,37 @@ public struct ResponseOutline: Sendable {
     let words = cells.reduce(0) { $0 + $1.split(whereSeparator: \.isWhitespace).count }
     return words >= 3 * max(1, cells.count)
   }
+
+  /// Whether a column holds any word but yes or no, as far as it is known.
+  func holdsWords(_ column: Int) -> Bool {
+    records.contains { record in
+      let cell = record[column].trimmed
+      return cell.contains(where: \.isLetter) && YesNo(cell) == nil
+    }
+  }
+
+  /// Whether what stands in a column can be a field that it has the name of: a respondent is the id of
+  /// an answer where that is a number or a code, and whoever answers where it is a name.
+  func mayHold(_ field: SubmissionField, _ column: Int) -> Bool {
+    guard ["respondent", "respondenten"].contains(ColumnName.key(paths[column].ownName)) else {
+      return true
+    }
+    let cells = records.lazy.map { $0[column].trimmed }.filter { !$0.isEmpty }
+    let areCodes = cells.allSatisfy { cell in
+      cell.contains(where: \.isNumber) && !cell.contains(where: \.isWhitespace)
+    }
+    return field == .stakeholder ? !areCodes : areCodes
+  }
+
+  /// The columns that may hold what was told and are used for nothing, of those that a person named.
+  public func untold(_ columns: ColumnMapping) -> [String] {
+    let leftOut = Set(leftOut)
+    let used = Set(columns.fields.keys).union(columns.choices)
+    return header.names.indices.filter { column in
+      let isOwn = survey?.ownColumns[column] != nil
+      let isReject = ColumnMapping.rejectColumns.contains(header.names[column])
+      return !used.contains(column) && !leftOut.contains(column) && !isOwn && !isReject
+        && (holdsWords(column) || records.allSatisfy { $0[column].trimmed.isEmpty })
+    }.map { header.names[$0] }
+  }
 }
