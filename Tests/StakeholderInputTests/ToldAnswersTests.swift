@@ -1,3 +1,4 @@
+import SQLite
 import Tabular
 import Testing
 
@@ -98,5 +99,54 @@ struct ToldAnswersTests {
       let mapping = try ColumnMapping(outline)
       #expect(mapping[.id] == 0 && mapping[.stakeholder] == nil)
     }
+  }
+}
+
+@Suite("A response")
+struct ResponseSortTests {
+  @Test("to a preview of a survey is none, and one that was not finished is told when it is taken")
+  func sorts() throws {
+    let export = """
+      StartDate,EndDate,Status,Finished,RecordedDate,ResponseId,Q1
+      Start Date,End Date,Response Type,Finished,Recorded Date,Response ID,Wat knelt?
+      2025-11-03 9:00,2025-11-03,IP Address,True,2025-11-03,R_1,Er is te weinig tijd
+      2025-11-03 9:00,2025-11-03,Survey Preview,True,2025-11-03,R_2,Dit is een test van ons
+      2025-11-03 9:00,2025-11-03,IP Address,False,2025-11-03,R_3,Half af is dit
+
+      """
+    let mapping = "column;field\nResponseId;id\nQ1;statement\n"
+    let finished = try Store.small().importSubmissions(export, by: mapping).summary
+    #expect(finished.read == 3 && finished.added == 1)
+    #expect(finished.tests == 1 && finished.incomplete == 1 && finished.unfinished == 0)
+    let all = try Store.small().importSubmissions(export, by: mapping, includingIncomplete: true)
+      .summary
+    #expect(all.added == 2 && all.tests == 1 && all.incomplete == 0 && all.unfinished == 1)
+  }
+
+  @Test("of another stakeholder in another file with the same number is not one to replace")
+  func strangeNumbers() throws {
+    let store = try Store.small()
+    let header = "Nr;Organisatie;Toelichting\n"
+    let mapping = "column;field\nNr;id\nOrganisatie;stakeholder\nToelichting;statement\n"
+    try store.importSubmissions(header + "1;FME;te duur\n", by: mapping, name: "a.csv")
+    let other = try store.importSubmissions(header + "1;ROC;te kort\n", by: mapping, name: "b.csv")
+    #expect(
+      other.rejections.map(\.reason) == [
+        "this id is that of the answer of another stakeholder, number 1, in a.csv; with --map id= the "
+          + "column is no id, or give every file ids of its own; --update would replace that answer"
+      ])
+    let same = try store.importSubmissions(header + "1;FME;te kort\n", by: mapping, name: "b.csv")
+    #expect(
+      same.rejections.map(\.reason) == [
+        "this id was imported before with other content; use --update to replace it"
+      ])
+  }
+
+  @Test("with an error of a spreadsheet in it says nothing there")
+  func errors() throws {
+    let store = try Store.small()
+    let told = try store.importSubmissions("Organisatie;Toelichting\n#N/A;#REF!\nFME;#Techniek\n")
+    #expect(told.summary.silent == 1)
+    #expect(try store.count("SELECT count(*) FROM stakeholder") == 1)
   }
 }

@@ -47,6 +47,7 @@ public struct MappingProposal {
         guard error.line != nil else { throw error }
         continue
       }
+      if outline.survey?.completeness?.isTest(record) == true { continue }
       records += 1
       if outline.survey?.completeness?.isComplete(record) == false { incomplete += 1 }
       for column in profiles.indices where !record.isEmpty(at: column) {

@@ -12,6 +12,8 @@ public struct ResponseOutline: Sendable {
   let personal: [Int: PersonalData]
   /// The first records.
   let records: [Record]
+  /// The columns in which a value is about several records.
+  let sharedColumns: Set<Int>
   /// In which groups the columns stand.
   let paths: [ColumnPath]
 
@@ -20,12 +22,14 @@ public struct ResponseOutline: Sendable {
   ///
   /// - Throws: `TabularError` where those cannot be read.
   public init(of table: inout TableReader) throws(TabularError) {
-    self.init(header: table.header, records: table.firstRecords)
+    self.init(
+      header: table.header, records: table.firstRecords, sharedColumns: table.sharedColumns)
     var record = Record()
     for _ in headings { _ = try table.next(&record) }
   }
 
-  init(header: Header, records: [Record] = []) {
+  init(header: Header, records: [Record] = [], sharedColumns: Set<Int> = []) {
+    self.sharedColumns = sharedColumns
     self.header = header
     survey = SurveyExport(header: header, records: records)
     paths = ColumnPath.all(of: header, survey?.tool)
@@ -48,7 +52,20 @@ public struct ResponseOutline: Sendable {
   func question(_ column: Int) -> String { survey?.questions[column] ?? paths[column].question }
 
   /// The columns by the names that say what they hold, reduced by ``ColumnName/key(_:)``.
-  var keys: [String] { paths.map { ColumnName.key($0.ownName) } }
+  ///
+  /// What names and describes the thing that a group is called after, is that thing.
+  var keys: [String] {
+    paths.map { path in
+      let key = ColumnName.key(path.ownName)
+      switch path.groups.first.flatMap(SubmissionField.init(columnName:)) {
+      case .stakeholder where ["naam", "name"].contains(key): return "organisatie"
+      case .bottleneck where ["omschrijving", "beschrijving", "description"].contains(key),
+        .statement where ["omschrijving", "beschrijving", "description"].contains(key):
+        return "toelichting"
+      default: return key
+      }
+    }
+  }
 
   /// Whether most of what stands in a column, as far as it is known, is text of several words.
   func holdsText(_ column: Int) -> Bool {
