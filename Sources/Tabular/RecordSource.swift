@@ -11,6 +11,9 @@ public protocol RecordSource: ~Copyable {
   /// It changes nothing, but Swift 6.3 can only call what may change an `any RecordSource`.
   var remarks: [String] { mutating get }
 
+  /// The merged cells near its first rows, which tell groups of columns from answers.
+  var mergedCells: [MergedCells] { mutating get }
+
   /// Reads the next record into `record`, in place of what it held.
   ///
   /// After an error about one record, which has a `line`, the source can go on: `record` then holds
@@ -25,4 +28,7 @@ public protocol RecordSource: ~Copyable {
 extension RecordSource where Self: ~Copyable {
   /// Nothing.
   public var remarks: [String] { [] }
+
+  /// None.
+  public var mergedCells: [MergedCells] { [] }
 }

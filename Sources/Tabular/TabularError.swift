@@ -45,7 +45,7 @@ public struct TabularError: Error, Sendable, Equatable, CustomStringConvertible 
     case tooLarge(mebibytes: Int)
     /// Text stands between the closing quote of a field and the next delimiter.
     case textAfterQuote
-    /// The quote that opens a field is never closed.
+    /// The quote that opens a field is not closed, or not within `CSVReader.longestRecord`.
     case unterminatedQuote
     /// A record is longer than `CSVReader.longestRecord`.
     case recordTooLong
@@ -132,7 +132,7 @@ extension TabularError.Kind {
     case .textAfterQuote:
       "text follows the closing quote; double every quote inside a quoted field"
     case .unterminatedQuote:
-      "this quoted field is not closed; add the closing quote or double the stray one"
+      "this quoted field is not closed within 16 MiB; add the closing quote or double the stray one"
     case .recordTooLong:
       "this record is too long, the limit is 16 MiB; check for a missing line break or quote"
     case .programMissing(let reason): reason

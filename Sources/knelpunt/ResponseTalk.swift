@@ -41,6 +41,8 @@ extension ResponseOutline {
       if !new.isEmpty {
         Console.say("in this file and not in \(table.source), so not used: \(Console.list(new))")
       }
+      let untold = untold(columns).filter { !new.contains($0) }
+      if !untold.isEmpty { Console.say("not used: \(Console.list(untold))") }
       return
     }
     let leftOut = Set(leftOut.map { header.names[$0] })

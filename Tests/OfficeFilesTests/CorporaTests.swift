@@ -14,7 +14,7 @@ struct CorporaTests {
     "calamine/has_x000D_inline.xlsx": (1, "openpyxl leaves _x000D_ as it stands"),
     "readxl/new_line_errors.xlsx": (1, "openpyxl leaves _x000D_ as it stands"),
     "calamine/merge_cells.xlsx": (1, "merged cells of the header have its value"),
-    "calamine/merged_range.xlsx": (2, "merged cells of the header have its value"),
+    "calamine/merged_range.xlsx": (3, "merged cells of the header, and downwards, have its value"),
     "calamine/richtext-namespaced.xlsx": (6, "merged cells of the header have its value"),
     "calamine/minimal_package.xlsx": (193, "openpyxl finds no styles outside the folder xl"),
     "readxl/los-angeles-arrests-xlsx.xlsx": (193, "openpyxl finds no styles outside the folder xl"),

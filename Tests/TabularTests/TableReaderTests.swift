@@ -70,4 +70,13 @@ import Testing
     #expect(Array(record) == ["1", "2"])
     #expect(try !table.next(&record))
   }
+
+  @Test("A header has no more columns than a spreadsheet")
+  func wide() throws {
+    let names = (1...16_384).map { "k\($0)" }
+    #expect(try TableReader(List(rest: [names])).header.names.count == 16_384)
+    #expect(throws: TabularError(.tooManyColumns, line: 0)) {
+      _ = try TableReader(List(rest: [names + ["k"]]))
+    }
+  }
 }

@@ -12,8 +12,8 @@ import Testing
       ),
       (
         TabularError(.unterminatedQuote, file: "in.csv", line: 4, column: 2),
-        "in.csv, line 4, column 2: this quoted field is not closed; add the closing quote or"
-          + " double the stray one"
+        "in.csv, line 4, column 2: this quoted field is not closed within 16 MiB; add the"
+          + " closing quote or double the stray one"
       ),
       (
         TabularError(.encoding(.utf16LittleEndian), file: "in.csv"),

@@ -49,8 +49,15 @@ import Testing
           + "is wrong, give the row with --header-row\n"), "\(run.talk)")
     #expect(
       run.talk.contains(
-        "\nphase Werkenden, after their group: #5 Werkenden / Knelpunt\n"), "\(run.talk)")
-    #expect(try said(sandbox) == Self.found)
+        "\nphase Werkenden, after their group: #5 Werkenden / Knelpunt, #6 Werkenden / "
+          + "Oplossing\n"), "\(run.talk)")
+    #expect(
+      try said(sandbox) == [
+        "1|Beroepsonderwijs|Te weinig docenten hier", "1|Beroepsonderwijs|Leid ze op",
+        "1|Werkenden|Geen tijd voor scholing", "1|Werkenden|Verlof",
+        "2|Beroepsonderwijs|Het geld is op", "2|Beroepsonderwijs|Meer geld",
+        "2|Werkenden|Baas wil het niet", "2|Werkenden|Overleg",
+      ])
     let alone = try sandbox.run("preview", "in.xlsx", "--header-row", "3")
     #expect(alone.data.contains("\n3  bottleneck  Knelpunt\n"), "\(alone.data)")
   }
@@ -75,8 +82,10 @@ import Testing
     #expect(try sandbox.run("import", "submissions", "uit.csv").status == 0)
     #expect(
       try said(sandbox) == [
-        "1|Beroepsonderwijs|Het geld is op", "1|Werkenden|Baas wil het niet",
-        "2|Beroepsonderwijs|Te weinig docenten hier", "2|Werkenden|Geen tijd voor scholing",
+        "1|Beroepsonderwijs|Het geld is op", "1|Beroepsonderwijs|Meer geld",
+        "1|Werkenden|Baas wil het niet", "1|Werkenden|Overleg",
+        "2|Beroepsonderwijs|Te weinig docenten hier", "2|Beroepsonderwijs|Leid ze op",
+        "2|Werkenden|Geen tijd voor scholing", "2|Werkenden|Verlof",
       ])
     let proposed = try sandbox.succeed("import", "map", "in.csv")
     #expect(

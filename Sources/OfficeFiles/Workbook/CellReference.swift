@@ -35,4 +35,15 @@ struct CellReference: Equatable {
   static func column(of cell: borrowing XMLElement) -> Int? {
     cell.withAttribute("r") { column($0)?.column } ?? nil
   }
+
+  /// A place as Excel writes it, `AB12`.
+  static func name(_ row: Int, _ column: Int) -> String {
+    var letters = ""
+    var rest = column
+    while rest > 0 {
+      letters = String(UnicodeScalar(UInt8(ascii: "A") + UInt8((rest - 1) % 26))) + letters
+      rest = (rest - 1) / 26
+    }
+    return letters + String(row)
+  }
 }

@@ -3,19 +3,17 @@
 /// The columns that hold something are the columns of the table: what a worksheet says of its own
 /// size (`dimension`) is often wrong. Merged cells stand after the rows.
 struct WorksheetOutline {
-  /// Several columns of one row that show one value.
+  /// Cells that show one value, rows and columns counted from 1.
   struct Merge: Equatable {
-    let row: Int
+    let rows: ClosedRange<Int>
     let columns: ClosedRange<Int>
   }
 
-  /// Merged cells further down are not those of a header.
-  static let lastHeaderRow = 1_000
   static let maximumMerges = 100_000
 
   /// The last column that holds something, counted from 1, or 0 where none does.
   let width: Int
-  /// The merged cells that span columns and begin in the first thousand rows.
+  /// The merged cells, in the order of their first rows.
   let merges: [Merge]
   /// The hidden ones of the columns that hold something, counted from 1.
   let hiddenColumns: [Int]
@@ -47,7 +45,7 @@ struct WorksheetOutline {
       for index in 0..<kept { buffer[index] = buffer[scanned + index] }
     }
     width = max(rows.width, handler.width)
-    merges = handler.merges
+    merges = handler.merges.sorted { $0.rows.lowerBound < $1.rows.lowerBound }
     let width = width
     var isHidden = [Bool](repeating: false, count: width + 1)
     for range in handler.hiddenColumns {
@@ -179,9 +177,9 @@ extension WorksheetOutline {
       }
       let corners = range.split(separator: ":").map(CellReference.init)
       guard corners.count == 2, let first = corners[0], let last = corners[1],
-        first.row <= WorksheetOutline.lastHeaderRow, first.column < last.column
+        first.row <= last.row, first.column <= last.column, first != last
       else { return }
-      merges.append(Merge(row: first.row, columns: first.column...last.column))
+      merges.append(Merge(rows: first.row...last.row, columns: first.column...last.column))
     }
   }
 }

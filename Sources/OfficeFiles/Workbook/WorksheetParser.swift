@@ -30,6 +30,9 @@ struct WorksheetRows {
   var queue: RowQueue
   /// Whether the last row has been read. What follows is known from the outline.
   private(set) var isAtEnd = false
+  /// The formulas of which the file has no result, and the cells with an error, so far.
+  private(set) var unknownResults = CellCount()
+  private(set) var errors = CellCount()
   /// The number of hidden rows so far.
   private(set) var hiddenRows = 0
 
@@ -42,6 +45,7 @@ struct WorksheetRows {
   private var type = CellType.number
   private var style = 0
   private var isInCell = false
+  private var isFormula = false
   private var isInValue = false
   private var richText = RichText()
 
@@ -68,6 +72,8 @@ struct WorksheetRows {
       isInValue = isInCell && type != .inline
     } else if element.name.isLocal("row") {
       try startRow(element)
+    } else if element.name.isLocal("f") {
+      isFormula = isInCell
     } else if type == .inline {
       richText.start(element.name)
     }
@@ -134,8 +140,12 @@ struct WorksheetRows {
       try endSharedCell()
     } else if queue.text.count > queue.start {
       interpret()
+      if type == .error { errors.add(row, column) }
       try queue.endCell(column: column)
+    } else if isFormula, type == .number {
+      unknownResults.add(row, column)
     }
+    isFormula = false
     if type == .inline { richText = RichText() }
     type = .number
     isInCell = false
@@ -196,5 +206,16 @@ extension WorksheetRows.CellType {
       case (9, UInt8(ascii: "i")): .inline
       default: .number
       }
+  }
+}
+
+/// How many cells there are of a sort, and the first of them.
+struct CellCount {
+  private(set) var count = 0
+  private(set) var first: String?
+
+  mutating func add(_ row: Int, _ column: Int) {
+    count += 1
+    if first == nil { first = CellReference.name(row, column) }
   }
 }

@@ -12,8 +12,9 @@ public import Tabular
 /// holds something. `line` is Excel's number of the row; a row without anything is a record without
 /// fields, and so is one that the file leaves out. Hidden rows and columns are read like others.
 ///
-/// Merged cells have their value in the first of them only. In the header, which is the first row
-/// with more than one value, it stands in each of their columns.
+/// Merged cells have their value in the first of them. In the header, which is the first row with more
+/// than one value, it stands in each of their columns; below it, in each of their rows that holds
+/// anything else.
 public struct WorksheetReader: RecordSource, ~Copyable {
   /// The name of the file for messages.
   public let file: String?
@@ -35,10 +36,37 @@ public struct WorksheetReader: RecordSource, ~Copyable {
     if hiddenRowCount > 0 {
       remarks.append("rows that Excel hides are read too: \(hiddenRowCount)")
     }
+    if let first = filling.filled.first {
+      remarks.append(
+        "what stands in merged cells counts for each of their rows: "
+          + "\(Self.cells(filling.filled.count)) filled, the first \(first)")
+    }
+    if let first = parser.rows.unknownResults.first {
+      remarks.append(
+        "\(Self.cells(parser.rows.unknownResults.count)) with a formula and without its result, empty "
+          + "here, the first \(first); open the file in Excel and save it again")
+    }
+    if let first = parser.rows.errors.first {
+      remarks.append(
+        "\(Self.cells(parser.rows.errors.count)) with an error such as #REF!, the first \(first); "
+          + "that is no answer")
+    }
     return remarks
   }
 
+  /// The merged cells of the first rows.
+  public var mergedCells: [MergedCells] {
+    merges.prefix { $0.rows.lowerBound <= Self.lastHeaderRow }.map {
+      MergedCells(
+        lines: $0.rows, columns: ($0.columns.lowerBound - 1)...($0.columns.upperBound - 1))
+    }
+  }
+
+  /// Merged cells further down are not those of a header.
+  private static let lastHeaderRow = 1_000
+
   private let merges: [WorksheetOutline.Merge]
+  private var filling: MergeFilling
   private let headerRow: Int?
   private let parser: WorksheetParser
   private let xml: XMLReader
@@ -58,6 +86,7 @@ public struct WorksheetReader: RecordSource, ~Copyable {
     columnCount = outline.width
     hiddenColumns = outline.hiddenColumns
     merges = outline.merges
+    filling = MergeFilling(outline.merges)
     self.headerRow = headerRow
     self.parser = parser
     xml = try XMLReader(file: file, part: part.name, handler: parser)
@@ -97,7 +126,10 @@ public struct WorksheetReader: RecordSource, ~Copyable {
       return true
     }
     expectedRow = max(expectedRow, row.number + 1)
-    try parser.rows.queue.take(into: &record, width: columnCount, merges: headerMerges(row))
+    let header = headerMerges(row)
+    try parser.rows.queue.take(into: &record, width: columnCount, merges: header)
+    // What begins in the header or above it is part of that.
+    if hasHeader, header.isEmpty { try filling.fill(&record) } else { filling.pass(row.number) }
     return true
   }
 
@@ -108,6 +140,9 @@ public struct WorksheetReader: RecordSource, ~Copyable {
     guard !hasHeader, row.cellCount > 1 else { return [] }
     let lastRow = headerRow ?? row.number
     hasHeader = row.number >= lastRow
-    return row.number <= lastRow ? merges.filter { $0.row == row.number } : []
+    guard row.number <= lastRow else { return [] }
+    return merges.filter { $0.rows.lowerBound == row.number && $0.columns.count > 1 }
   }
+
+  private static func cells(_ count: Int) -> String { count == 1 ? "1 cell" : "\(count) cells" }
 }

@@ -24,6 +24,10 @@ public struct ImportSummary: Equatable, Sendable {
   public var rejected = 0
   /// The records left out since whoever answered did not finish.
   public var incomplete = 0
+  /// The records of which whoever answered did not finish either, and that were asked for.
+  public var unfinished = 0
+  /// The records left out since a survey was tried out in them.
+  public var tests = 0
   /// The new submissions that said nothing.
   public var silent = 0
   /// The new statements.
@@ -44,7 +48,7 @@ extension ImportSummary {
     var sum = self
     let numbers: [WritableKeyPath<ImportSummary, Int>] = [
       \.read, \.added, \.present, \.updated, \.rejected, \.silent, \.statements, \.mentions,
-      \.unattributed, \.incomplete,
+      \.unattributed, \.incomplete, \.unfinished, \.tests,
     ]
     for number in numbers { sum[keyPath: number] += other[keyPath: number] }
     return sum

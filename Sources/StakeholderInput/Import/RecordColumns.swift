@@ -29,6 +29,9 @@ extension RecordColumns {
     let question, kind: Int?
     let phases, bottlenecks, initiatives: [Int]
     let statements: [StatementColumn]
+    /// The place of the text that mentions what stands beside it: the only one, or the only one that is
+    /// not of another kind than a problem.
+    let main: Int?
     /// The phases that the group is named after.
     let ownPhases: [String]
     /// The columns of phases of the record as a whole, for a group that names none.
@@ -71,6 +74,10 @@ extension RecordColumns {
       let statements = columns(.statement)
       let isAlone = mapping.columns[.statement]?.count == 1 && mapping.blocks.isEmpty
       self.statements = statements.map { StatementColumn($0, mapping, isAlone: isAlone) }
+      let told = self.statements.indices.filter { [statements = self.statements] in
+        [nil, .problem].contains(statements[$0].kind)
+      }
+      main = self.statements.count == 1 ? 0 : told.count == 1 ? told[0] : nil
       ownPhases = (statements + bottlenecks).lazy.compactMap { mapping.groupPhases[$0] }.first ?? []
       self.outerPhases = outerPhases
       names = outerPhases + phases + bottlenecks + initiatives
@@ -94,7 +101,10 @@ extension RecordColumns {
       self.index = index
       let traits = mapping.traits[index] ?? ColumnTraits()
       question = traits.question
-      name = mapping.questions[index] ?? (isAlone ? nil : mapping.header[index].trimmed)
+      let header = mapping.header[index].trimmed
+      // Beside no other, a name such as `Toelichting` asks nothing.
+      let isSaid = !isAlone || QuestionText.isQuestion(header)
+      name = mapping.questions[index] ?? (isSaid ? header : nil)
       kind = traits.kind
       phases = traits.phases
       phaseNames = NamesInStatement(phases: traits.phases)

@@ -43,8 +43,9 @@ struct RecordParser {
 
   /// The order of day and month in days of receipt.
   private let dateOrder: ReceivedDate.Order
-  /// How an incomplete record is known; nil where it is taken all the same.
+  /// How an incomplete record is known; nil where it is not.
   private let completeness: Completeness?
+  private let takesIncomplete: Bool
   private var closed: ClosedQuestions
 
   init(
@@ -56,42 +57,14 @@ struct RecordParser {
     self.separator = separator
     columns = RecordColumns(mapping)
     dateOrder = defaults.dateOrder.map(ReceivedDate.Order.given) ?? mapping.dates.order
-    completeness = defaults.includesIncomplete ? nil : mapping.completeness
+    completeness = mapping.completeness
+    takesIncomplete = defaults.includesIncomplete
     closed = ClosedQuestions(mapping, separator: separator)
     known = [[Fingerprint: Names]](repeating: [:], count: columns.groups.count)
   }
 
   /// Whether a submission can have several records.
   var hasParts: Bool { columns.part != nil || mapping.joinsRecords }
-
-  /// What was made of a record.
-  enum Outcome: Sendable {
-    case piece(Piece)
-    case bad(InputError)
-    /// Whoever answered did not finish.
-    case incomplete
-  }
-
-  /// What one record holds.
-  final class Piece: Sendable {
-    /// The submission, or as much of it as this record tells.
-    let draft: SubmissionDraft
-    /// The identity of a submission that has no other record.
-    let identity: SubmissionDraft.Identity?
-    /// Whether it describes a stakeholder that it does not name.
-    let isUnattributed: Bool
-    /// 1 begins a submission; a higher number goes on with the one above.
-    let part: Int
-
-    init(
-      draft: SubmissionDraft, identity: SubmissionDraft.Identity?, isUnattributed: Bool, part: Int
-    ) {
-      self.draft = draft
-      self.identity = identity
-      self.isUnattributed = isUnattributed
-      self.part = part
-    }
-  }
 
   /// Reads records, each for itself.
   mutating func parse(_ batch: [RecordLoop.Reading]) -> [Outcome] {
@@ -101,10 +74,13 @@ struct RecordParser {
     for reading in batch {
       do throws(InputError) {
         if let fault = reading.fault { throw fault }
-        if let completeness, !completeness.isComplete(reading.record) {
+        let isIncomplete = completeness?.isComplete(reading.record) == false
+        if completeness?.isTest(reading.record) == true {
+          pieces.append(.test)
+        } else if isIncomplete, !takesIncomplete {
           pieces.append(.incomplete)
         } else {
-          pieces.append(.piece(try parse(reading.record, &sha)))
+          pieces.append(.piece(try parse(reading.record, isIncomplete: isIncomplete, &sha)))
         }
       } catch {
         pieces.append(.bad(error))
@@ -117,14 +93,14 @@ struct RecordParser {
   ///
   /// - Throws: ``InputError`` of kind `data` with the column of the cell that cannot be read.
   private mutating func parse(
-    _ record: Record, _ sha: inout SHA256
+    _ record: Record, isIncomplete: Bool, _ sha: inout SHA256
   ) throws(InputError) -> Piece {
     let draft = SubmissionDraft(
       cover: try cover(record), statements: try statements(record), line: record.line)
     return Piece(
       draft: draft, identity: hasParts ? nil : draft.identity(with: &sha, origin: origin),
       isUnattributed: draft.cover.stakeholder == nil && describesStakeholder(record),
-      part: try part(record))
+      isIncomplete: isIncomplete, part: try part(record))
   }
 
   /// Whether a record goes on with a submission, as far as can be told when it cannot be read.
@@ -217,8 +193,9 @@ struct RecordParser {
 
   /// The statements in a group of columns.
   ///
-  /// Beside one column with text, the bottlenecks are what that text mentions. Beside several it
-  /// cannot be known which one they belong to, so they are an answer of their own, without text.
+  /// Beside one column with text, or one among others with advice and the like, the bottlenecks are
+  /// what that text mentions. Beside several it cannot be known which one they belong to, so they are
+  /// an answer of their own, without text.
   private mutating func statements(
     _ record: Record, of number: Int
   ) throws(InputError) -> [SubmissionDraft.Statement] {
@@ -228,14 +205,15 @@ struct RecordParser {
     let question = text(group.question ?? columns.groups[0].question, record)
     let kind = try kind(record, of: group)
     var statements: [SubmissionDraft.Statement] = []
-    for column in texts where !record.isEmpty(at: column.index) {
+    for (place, column) in texts.enumerated() where !record.isEmpty(at: column.index) {
       let own = column.phases.isEmpty ? names.phases : column.phaseNames
       statements.append(
         SubmissionDraft.Statement(
           question: column.question ?? question ?? column.name, kind: column.kind ?? kind,
-          text: record[column.index], names: texts.count == 1 ? names.all : own, line: record.line))
+          text: record[column.index], names: place == group.main ? names.all : own,
+          line: record.line))
     }
-    let isAnswered = texts.count == 1 && !statements.isEmpty
+    let isAnswered = group.main.map { !record.isEmpty(at: texts[$0].index) } ?? false
     if number == 0, !closed.isEmpty {
       statements += try closed.statements(
         record, phases: names.phases.phases, question: question, kind: kind)
@@ -252,7 +230,7 @@ struct RecordParser {
   private func text(_ column: Int?, _ record: Record) -> String? {
     guard let column, !record.isEmpty(at: column) else { return nil }
     let text = record[column].trimmed
-    return text.isEmpty ? nil : text
+    return text.isEmpty || SilentAnswer.isError(text) ? nil : text
   }
 
   /// The names that a group of a record holds; one object for all records with the same cells.
@@ -265,7 +243,7 @@ struct RecordParser {
     if phases.isEmpty { phases = group.ownPhases }
     if phases.isEmpty { phases = list(group.outerPhases, record) }
     let names = Names(
-      phases: phases, instead: group.statements.count == 1 ? group.statements[0].phases : [],
+      phases: phases, instead: group.main.map { group.statements[$0].phases } ?? [],
       bottlenecks: list(group.bottlenecks, record), initiatives: list(group.initiatives, record))
     if known[number].count >= Self.capacity { known[number].removeAll(keepingCapacity: true) }
     // Long cells are not lists that come back.

@@ -29,7 +29,11 @@ struct SubmissionAssembly {
     case .incomplete:
       summary.incomplete += 1
       return try finish(&summary)
+    case .test:
+      summary.tests += 1
+      return try finish(&summary)
     }
+    if piece.isIncomplete { summary.unfinished += 1 }
     if piece.isUnattributed { summary.unattributed += 1 }
     if let identity = piece.identity {
       do {

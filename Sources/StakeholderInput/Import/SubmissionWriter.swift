@@ -72,7 +72,7 @@ final class SubmissionWriter {
       }
       let isSame = found.digest == identity.digest && found.stakeholder == stakeholder
       guard isSame, isOfNobodyNew else {
-        try replace(found.id, with: draft, identity, of: stakeholder)
+        try replace(found, with: draft, identity, of: stakeholder)
         return .updated
       }
       return try keep(found.id, draft, identity, of: stakeholder)
@@ -130,14 +130,36 @@ final class SubmissionWriter {
     try statements.flush()
   }
 
+  /// A refusal where an id is that of another stakeholder's answer in another file, as rows are
+  /// numbered from 1 in each; nil where it is not.
+  private func strangeID(
+    of found: KnownSubmissions.Found, _ draft: SubmissionDraft, _ stakeholder: Int64?
+  ) throws -> InputError? {
+    guard let other = found.stakeholder, draft.cover.stakeholder != nil, other != stakeholder else {
+      return nil
+    }
+    let file = try database.value(
+      """
+      SELECT i.file FROM import AS i JOIN submission AS s ON s.import_id = i.id
+      WHERE s.id = \(found.id) AND i.file <> (SELECT file FROM import WHERE id = \(importID))
+      """, as: String.self)
+    guard let file else { return nil }
+    return refusal(
+      "this id is that of the answer of another stakeholder, number \(other), in \(file); with --map "
+        + "id= the column is no id, or give every file ids of its own; --update would replace that answer"
+    )
+  }
+
   private func replace(
-    _ id: Int64, with draft: SubmissionDraft, _ identity: SubmissionDraft.Identity,
-    of known: Int64?
+    _ found: KnownSubmissions.Found, with draft: SubmissionDraft,
+    _ identity: SubmissionDraft.Identity, of stakeholder: Int64?
   ) throws {
+    let id = found.id
     guard !seen.contains(id) else {
       throw refusal("this id stands above in the file with other content; give each its own id")
     }
     guard mayReplace else {
+      if let other = try strangeID(of: found, draft, stakeholder) { throw other }
       throw refusal("this id was imported before with other content; use --update to replace it")
     }
     let byHand = try database.value(
@@ -161,14 +183,14 @@ final class SubmissionWriter {
           + "lost; unmark them first (knelpunt statement unmark)")
     }
     let named = try statements.resolve(draft.statements)
-    let stakeholder = try complete(known, of: draft, identity)
+    let owner = try complete(stakeholder, of: draft, identity)
     try stakeholders.flush()
     counts.touch(submission: id)
     self.known.forget()
     try database.execute("DELETE FROM statement WHERE submission_id = \(id)")
     try database.execute(
       """
-      UPDATE submission SET stakeholder_id = \(stakeholder), received = \(draft.cover.received),
+      UPDATE submission SET stakeholder_id = \(owner), received = \(draft.cover.received),
         channel = \(draft.cover.channel), language = \(draft.cover.language), import_id = \(importID),
         line = \(draft.line), digest = \(identity.digest)
       WHERE id = \(id)

@@ -49,7 +49,8 @@ public struct ColumnMapping: Sendable, Equatable {
     self.questions = questions
     self.groupPhases = groupPhases
     paths = outline.paths
-    joinsRecords = outline.survey?.joinsRecords ?? false
+    let isShared = columns[.id]?.contains(where: outline.sharedColumns.contains) ?? false
+    joinsRecords = isShared || outline.survey?.joinsRecords ?? false
     survey = outline.survey?.tool
     completeness = outline.survey?.completeness
     dates = ReceivedDates(in: columns[.received]?.first, of: outline)

@@ -42,7 +42,8 @@ extension ColumnMapping {
   /// the columns, after what `overrides` say.
   ///
   /// A column that an override names holds nothing else, and a field that one names is looked for
-  /// no further. Where two columns have the name that a field is found by, both hold it if several
+  /// no further. A column with words under the name of a kind, such as `Aanbeveling`, holds statements
+  /// of that kind. Where two columns have the name that a field is found by, both hold it if several
   /// can; else either could be meant: an error. Columns with e-mail or IP addresses hold a field only
   /// where an override says so. A column in a group is known by its own name; where the group is named
   /// after one of `phases`, what is said there is about that.
@@ -78,6 +79,7 @@ extension ColumnMapping {
       }
     }
     taken.formUnion(outline.leftOut)
+    var traits: [Int: ColumnTraits] = [:]
     let originals = outline.header.originals
     let keys = outline.keys
     for field in SubmissionField.allCases
@@ -87,6 +89,7 @@ extension ColumnMapping {
         let matches = keys.indices.filter { column in
           keys[column] == name && !taken.contains(column)
             && (field.isOfStatement || !outline.paths[column].isRepeated)
+            && outline.mayHold(field, column)
         }
         let parts = Set(matches.map { outline.paths[$0].part })
         guard field.mayRepeat || (field.isOfStatement ? parts.count : 1) >= matches.count else {
@@ -97,6 +100,13 @@ extension ColumnMapping {
             column: originals[matches[0]])
         }
         found += matches
+      }
+      if found.isEmpty, field == .stakeholder {
+        found = keys.indices.filter { column in
+          OrganisationQuestion.matches(keys[column]) && !taken.contains(column)
+            && !outline.paths[column].isRepeated && !outline.holdsText(column)
+        }
+        .prefix(1).map(\.self)
       }
       guard !found.isEmpty else { continue }
       columns[field] = found.sorted()
@@ -110,6 +120,15 @@ extension ColumnMapping {
       if columns[.bottleneck] == [] { columns[.bottleneck] = nil }
       if !texts.isEmpty { columns[.statement] = (texts + (columns[.statement] ?? [])).sorted() }
     }
-    self.init(outline, columns: columns, phases: phases)
+    // Who names the column with statements means that one alone.
+    if !overrides.contains(where: { $0.field == .statement }) {
+      for column in keys.indices where !taken.contains(column) && outline.holdsWords(column) {
+        guard let kind = StatementKind(written: keys[column]) else { continue }
+        columns[.statement, default: []].append(column)
+        traits[column] = ColumnTraits(kind: kind)
+      }
+      columns[.statement]?.sort()
+    }
+    self.init(outline, columns: columns, traits: traits, phases: phases)
   }
 }

@@ -85,6 +85,10 @@ struct ColumnPath: Sendable, Equatable {
 
     /// Parts a name at the innermost number; nil where there is none.
     init?(_ name: String) {
+      // To look for it costs far more than to see that it is not there.
+      guard name.utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "[") }) else {
+        return nil
+      }
       for match in name.matches(of: /\.(\d{1,4})\.(?=\S)|\[(\d{1,4})\]\/(?=\S)/).reversed() {
         guard let number = Int(match.1 ?? match.2 ?? ""), match.range.lowerBound > name.startIndex
         else { continue }

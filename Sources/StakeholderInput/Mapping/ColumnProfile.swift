@@ -15,6 +15,8 @@ struct ColumnProfile {
   private var said = 0
   private var words = 0
   private var answerCount = 0
+  /// How many cells are a few words with a full stop.
+  private var sentences = 0
 
   /// A closed question has no more answers than this, and none that is longer.
   private static let most = (answers: 60, characters: 200)
@@ -27,7 +29,9 @@ struct ColumnProfile {
     filled += 1
     if !SilentAnswer.matches(text) {
       said += 1
-      words += text.split(whereSeparator: \.isWhitespace).count
+      let count = text.split(whereSeparator: \.isWhitespace).count
+      words += count
+      if count > 3, ".!".contains(text.suffix(1)) { sentences += 1 }
     }
     if sample.isEmpty, !text.contains("@") { sample = Self.shortened(text) }
     Self.count(text, in: &values)
@@ -38,15 +42,27 @@ struct ColumnProfile {
     }
   }
 
-  /// Whether it holds what people wrote themselves: several words, and not mostly the same.
-  var isOpen: Bool { said > 0 && words >= 3 * said && !isClosed }
+  /// Whether it holds what people wrote themselves: several words, and not mostly the same, unless
+  /// they are sentences, as many send one text that was written for them.
+  var isOpen: Bool { said > 0 && words >= 3 * said && (!isClosed || holdsSentences) }
 
-  /// Whether it holds words that people wrote themselves, if only one or two.
-  var holdsWords: Bool {
-    guard said > 0, !isClosed else { return false }
+  /// Whether what stands between the commas or semicolons has the length of a sentence, or a third of
+  /// the cells end as one.
+  var holdsSentences: Bool {
+    said > 0
+      && (words >= 5 * max(said, answers == nil ? 0 : answerCount)
+        || words >= 3 * said && sentences * 3 >= said)
+  }
+
+  /// Whether there is any word but yes or no.
+  var hasWords: Bool {
+    guard filled > 0 else { return false }
     return values.map { $0.keys.contains { $0.contains(where: \.isLetter) && YesNo($0) == nil } }
       ?? true
   }
+
+  /// Whether it holds words that people wrote themselves, if only one or two.
+  var holdsWords: Bool { said > 0 && !isClosed && hasWords }
 
   /// Whether the same few answers come back: four in five do.
   var isClosed: Bool {
@@ -68,10 +84,15 @@ struct ColumnProfile {
       .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
   }
 
-  /// Whether at least half of what was answered is known.
+  /// Whether more than half of what was answered is known.
   func holdsMostly(_ isKnown: (String) -> Bool) -> Bool {
     guard let answers, !answers.isEmpty else { return false }
-    return answers.reduce(0) { $0 + (isKnown($1.key) ? $1.value : 0) } * 2 >= answerCount
+    return answers.reduce(0) { $0 + (isKnown($1.key) ? $1.value : 0) } * 2 > answerCount
+  }
+
+  /// Whether all that was answered is known.
+  func holdsOnlyAnswers(_ isKnown: (String) -> Bool) -> Bool {
+    answers.map { !$0.isEmpty && $0.keys.allSatisfy(isKnown) } ?? false
   }
 
   private static func count(_ text: String, in counts: inout [String: Int]?) {

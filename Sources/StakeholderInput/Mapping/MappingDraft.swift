@@ -27,7 +27,11 @@ struct MappingDraft {
     self.knowledge = knowledge
     codes = CodeGuess(knowledge.bottlenecks)
     let found = Self.columns(of: outline)
-    isSurvey = outline.survey != nil || found[.statement] == nil && found[.bottleneck] == nil
+    // What has the name of a kind stands beside any question.
+    let texts = (found[.statement] ?? []).filter {
+      StatementKind(written: outline.paths[$0].ownName) == nil
+    }
+    isSurvey = outline.survey != nil || texts.isEmpty && found[.bottleneck] == nil
     rows = outline.header.names.map { MappingTable.Row(column: $0) }
     open = []
     for column in rows.indices where !ColumnMapping.rejectColumns.contains(rows[column].column) {
@@ -71,15 +75,22 @@ struct MappingDraft {
     for column in open { takeListed(column) }
     if isSurvey { takeAttributes() }
     for column in open {
-      let kind = QuestionText.kind(of: outline.question(column))
-      let isText =
-        profiles[column].isOpen || outline.survey?.openQuestions.contains(column) == true
-      // Short answers are text where the question asks for what is told.
-      if isText ? isSurvey || kind != nil : isSurvey && kind != nil && profiles[column].holdsWords {
-        take(column, as: .statement)
-      }
+      if isOfStatements(column) { take(column, as: .statement) }
     }
     for column in rows.indices where !known.contains(column) { describe(column) }
+  }
+
+  /// Whether what stands in a column was told, and is not one of some answers that were given.
+  private func isOfStatements(_ column: Int) -> Bool {
+    let question = outline.question(column)
+    let kind = QuestionText.kind(of: question)
+    if profiles[column].isOpen || outline.survey?.openQuestions.contains(column) == true {
+      return isSurvey || kind != nil || QuestionText.isQuestion(question)
+    }
+    // Short answers are text where the question asks for what is told.
+    return isSurvey
+      && (kind != nil && profiles[column].holdsWords
+        || QuestionText.asksForWords(question) && profiles[column].hasWords)
   }
 
   private mutating func take(_ column: Int, as field: SubmissionField) {
@@ -154,7 +165,10 @@ struct MappingDraft {
     let question = outline.question(column)
     let named = QuestionText.phases(knowledge.phases, in: question)
     func isKnown(_ answer: String) -> Bool { codes.bottleneck(answer, phases: named) != nil }
-    guard profiles[column].isClosed || profiles[column].holdsMostly(isKnown) else { return }
+    let isMostlyKnown = profiles[column].holdsMostly(isKnown)
+    guard isMostlyKnown || profiles[column].isClosed && !profiles[column].holdsSentences else {
+      return
+    }
     let found = profiles[column].listed(isKnown).map { answer in
       (answer: answer, bottleneck: codes.bottleneck(answer, phases: named))
     }
@@ -162,7 +176,9 @@ struct MappingDraft {
     let asksForProblems = isSurvey && QuestionText.kind(of: question) == .problem
     guard !bottlenecks.isEmpty || asksForProblems else { return }
     rows[column].role = .choice
-    rows[column].traits.phases = phases(named, of: bottlenecks)
+    // That one answer among others is a bottleneck does not place the others.
+    let isPlaced = bottlenecks.count > 1 || profiles[column].holdsOnlyAnswers(isKnown)
+    rows[column].traits.phases = phases(named, of: isPlaced ? bottlenecks : [])
     rows[column].codes = found.map { ChoiceCode(answer: $0.answer, code: $0.bottleneck?.code) }
     open.removeAll { $0 == column }
   }
@@ -189,6 +205,7 @@ struct MappingDraft {
       },
       { [outline] column, field in
         let key = ColumnName.key(outline.question(column))
+        if field == .stakeholder { return OrganisationQuestion.matches(key) }
         return Self.attributes.contains { $0 == field && $1.contains(where: key.contains) }
       },
       { [outline] column, field in
@@ -219,12 +236,7 @@ struct MappingDraft {
       "soortorganisatie", "typeorganisatie", "organisationtype", "organizationtype",
       "typeoforganisation", "typeoforganization", "kindoforganisation", "kindoforganization",
     ],
-    .stakeholder: [
-      "naamvanuworganisatie", "naamvanjeorganisatie", "naamvandeorganisatie", "naamorganisatie",
-      "namenswelkeorganisatie", "welkeorganisatie", "nameofyourorganisation",
-      "nameofyourorganization", "organisationname", "organizationname", "whichorganisation",
-      "whichorganization",
-    ],
+    .stakeholder: [],
     .region: ["welkeregio", "uwregio", "welkeprovincie", "whichregion", "yourregion"],
     .sector: ["welkesector", "uwsector", "welkebranche", "uwbranche", "whichsector", "yoursector"],
     .network: ["welknetwerk", "whichnetwork"],
@@ -254,7 +266,9 @@ struct MappingDraft {
       return
     default: return
     }
-    if rows[column].traits.kind == nil, !taken.contains(.kind) {
+    if let kind = StatementKind(written: outline.paths[column].ownName) {
+      rows[column].traits.kind = rows[column].traits.kind ?? kind
+    } else if rows[column].traits.kind == nil, !taken.contains(.kind) {
       rows[column].traits.kind = QuestionText.kind(of: question)
     }
   }

@@ -21,6 +21,8 @@ public struct MappingProposal {
   public let records: Int
   /// How many of them were not finished.
   public let incomplete: Int
+  /// The columns that hold words, and of which nothing would be stored.
+  public let untold: [String]
 
   /// Looks at all records of a file that can be read.
   ///
@@ -45,6 +47,7 @@ public struct MappingProposal {
         guard error.line != nil else { throw error }
         continue
       }
+      if outline.survey?.completeness?.isTest(record) == true { continue }
       records += 1
       if outline.survey?.completeness?.isComplete(record) == false { incomplete += 1 }
       for column in profiles.indices where !record.isEmpty(at: column) {
@@ -55,6 +58,12 @@ public struct MappingProposal {
     self.incomplete = incomplete
     var draft = MappingDraft(outline, profiles, knowledge)
     draft.propose()
+    untold = draft.rows.indices.filter { column in
+      draft.rows[column].role == .unused && profiles[column].hasWords
+        && outline.personal[column]?.isLeftOut != true
+        && outline.survey?.ownColumns[column] == nil
+        && !ColumnMapping.rejectColumns.contains(draft.rows[column].column)
+    }.map { draft.rows[$0].column }
     self.table = MappingTable(rows: draft.rows, source: "the proposal")
   }
 }

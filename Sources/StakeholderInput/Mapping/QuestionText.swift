@@ -83,7 +83,10 @@ enum QuestionText {
         .successFactor,
         ["succesfactor", "success factor", "succes factor", "wat werkt", "what works"]
       ),
-      (.recommendation, ["aanbevel", "advies", "adviseer", "recommend", "suggest"]),
+      (
+        .recommendation,
+        ["aanbevel", "advies", "adviseer", "oplossing", "recommend", "suggest", "advise", "advice"]
+      ),
       (
         .problem,
         [
@@ -93,6 +96,23 @@ enum QuestionText {
       ),
     ]
     return words.first { $0.1.contains(where: question.contains) }?.0
+  }
+
+  /// Whether a name is a question as it is put to people.
+  static func isQuestion(_ name: String) -> Bool { name.trimmed.hasSuffix("?") }
+
+  /// Whether a question leaves the words to whoever answers, however few those are; one about them
+  /// (`Wat is uw functie?`) does not count, nor one that gives the choice.
+  static func asksForWords(_ question: String) -> Bool {
+    let text = words(of: withoutCode(question))
+    let starts = ["wat", "waarom", "waardoor", "what", "why"]
+    guard isQuestion(question), starts.contains(where: { text.hasPrefix(" \($0) ") }) else {
+      return false
+    }
+    return ![
+      " wat is uw ", " wat is je ", " wat is jouw ", " wat voor ", " what is your ", " what kind ",
+      " what type ", " what sort ", " organisatie ", " organisation ", " organization ",
+    ].contains(where: text.contains)
   }
 
   /// The names among `phases` that stand in a text as whole words, in their order.

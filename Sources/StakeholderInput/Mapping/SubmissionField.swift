@@ -38,10 +38,13 @@ public enum SubmissionField: String, CaseIterable, Sendable {
   /// The field that a column of this name holds, whatever its capitals and punctuation.
   public init?(columnName: String) {
     let key = ColumnName.key(columnName)
-    guard let field = Self.allCases.first(where: { $0.columnNames.contains(key) }) else {
+    if let field = Self.allCases.first(where: { $0.columnNames.contains(key) }) {
+      self = field
+    } else if OrganisationQuestion.matches(key) {
+      self = .stakeholder
+    } else {
       return nil
     }
-    self = field
   }
 
   /// Whether several columns may hold it.
@@ -66,14 +69,16 @@ public enum SubmissionField: String, CaseIterable, Sendable {
     case .id:
       [
         "id", "responseid", "respondentid", "submissionid", "inzendingid", "inzendingsnummer",
-        "inzending", "idvanantwoord", "antwoordid", "respondent", "respondentnummer", "volgnummer",
-        "nummer", "nr",
+        "inzending", "idvanantwoord", "antwoordid", "respondent", "respondentnummer",
+        "volgnummer", "nummer", "nr",
       ]
     case .stakeholder:
       [
         "stakeholder", "organisatie", "organisatienaam", "naamorganisatie", "naamvandeorganisatie",
         "naamvanuworganisatie", "organisation", "organization", "organisationname",
-        "organizationname", "partij", "partner", "instelling",
+        "organizationname", "partij", "partner", "instelling", "organisatiebedrijf", "bedrijf",
+        "bedrijfsnaam", "company", "companyname", "inzender", "indiener",
+        "respondent", "respondenten",
       ]
     case .stakeholderType:
       [

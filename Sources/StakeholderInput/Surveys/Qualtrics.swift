@@ -31,7 +31,8 @@ extension SurveyExport {
     if let index = first("recordeddate") ?? first("enddate") {
       export.ownColumns[index] = .holds(.received)
     }
-    export.completeness = Completeness(finished: first("finished"), progress: first("progress"))
+    export.completeness = Completeness(
+      finished: first("finished"), progress: first("progress"), status: first("status"))
     for index in columns.names.indices
     where analyses.contains(where: columns.names[index].hasSuffix) {
       export.ownColumns[index] = .dropped

@@ -87,6 +87,19 @@ struct Completeness: Sendable, Equatable {
   /// The column that says for how many of a hundred it is finished.
   var progress: Int?
 
+  /// The column that says how a response came in, and so whether somebody only tried the survey out.
+  var status: Int?
+
+  /// What Qualtrics writes there for a preview or a test, in words or in numbers.
+  private static let tests: Set<String> = [
+    "surveypreview", "surveytest", "offlinesurveypreview", "1", "2", "17",
+  ]
+
+  /// Whether it is no response, since whoever made the survey tried it out.
+  func isTest(_ record: Record) -> Bool {
+    status.map { Self.tests.contains(ColumnName.key(record[$0])) } ?? false
+  }
+
   /// Whether a response was finished, as far as is known.
   func isComplete(_ record: Record) -> Bool {
     if let filled, record[filled].trimmed.isEmpty { return false }

@@ -48,8 +48,13 @@ struct HeaderPair {
 
   /// Finds the rows of the groups and of the names, where the header was found on one of them.
   static func find(
-    in rows: [Record], header: Int, isName: (String) -> Bool
+    in rows: [Record], header: Int, merged: [MergedCells], isName: (String) -> Bool
   ) -> (groups: Int, names: Int)? {
+    for groups in [header, header - 1] where groups >= 0 && groups + 1 < rows.count {
+      if isProven(rows[groups], rows[groups + 1], by: merged, isName: isName) {
+        return (groups, groups + 1)
+      }
+    }
     if header + 1 < rows.count,
       let pair = HeaderPair(groups: rows[header], names: rows[header + 1]),
       pair.isBorneOut(by: rows[(header + 2)...], isName: isName)
@@ -64,6 +69,29 @@ struct HeaderPair {
       return (header - 1, header)
     }
     return nil
+  }
+
+  /// Whether merged cells show that a row has groups of columns, and the next one their names: one over
+  /// several columns has different names below each of them; and beside it one goes down over both
+  /// rows, or some of the names are known.
+  private static func isProven(
+    _ groups: Record, _ names: Record, by merged: [MergedCells], isName: (String) -> Bool
+  ) -> Bool {
+    let merged = merged.filter { $0.lines.lowerBound == groups.line }
+    let wide = merged.filter { $0.columns.count > 1 && $0.lines.count == 1 }
+    let deep = merged.filter { $0.lines.upperBound == groups.line + 1 }
+    guard !wide.isEmpty, names.line == groups.line + 1 else { return false }
+    func name(_ column: Int) -> String { column < names.count ? names[column].trimmedOfSpace : "" }
+    let areNames = wide.allSatisfy { group in
+      let own = group.columns.map(name)
+      return Set(own).count == own.count && own.allSatisfy { !$0.isEmpty && isNameLike($0) }
+    }
+    guard areNames, names.allSatisfy({ $0.trimmedOfSpace.isEmpty || isNameLike($0) }) else {
+      return false
+    }
+    // A title goes over everything.
+    let isTitle = wide.count == 1 && deep.isEmpty && wide[0].columns.count >= groups.count
+    return !deep.isEmpty || !isTitle && wide.flatMap(\.columns).contains { isName(name($0)) }
   }
 
   /// Whether nothing speaks against it: that a group is the name of a column, or that the names come

@@ -6,6 +6,9 @@ struct Sample {
     var error: TabularError?
   }
 
+  /// What a spreadsheet can have; nobody asks more, and each column is looked at in many ways.
+  private static let mostColumns = JSONFlattener.mostColumns
+
   private var rows: ArraySlice<Row> = []
   /// How many rows of the source came before the first one.
   private(set) var rowsBefore = 0
@@ -79,7 +82,8 @@ struct Sample {
   ///
   /// - Throws: `TabularError` of kind `empty` or `noSuchRow`, or the one that a row of it has.
   mutating func takeHeading(
-    at place: HeaderPlace, hasGroups: Bool, of file: String?, isName: (String) -> Bool
+    at place: HeaderPlace, hasGroups: Bool, of file: String?, merged: [MergedCells],
+    isName: (String) -> Bool
   ) throws(TabularError) -> Heading {
     guard var first = headerIndex(at: place, hasGroups: hasGroups, isName: isName) else {
       if let error = rows.compactMap(\.error).first { throw error }
@@ -89,7 +93,8 @@ struct Sample {
     var hasGroups = hasGroups
     var isGuessedPair = false
     if place == .detected, !hasGroups,
-      let pair = HeaderPair.find(in: rows.map(\.record), header: first, isName: isName)
+      let pair = HeaderPair.find(
+        in: rows.map(\.record), header: first, merged: merged, isName: isName)
     {
       first = pair.groups
       hasGroups = true
@@ -106,6 +111,9 @@ struct Sample {
       index = next
     }
     let names = try record(at: index)
+    guard max(groups.count, names.count) <= Self.mostColumns else {
+      throw TabularError(.tooManyColumns, file: file, line: names.line)
+    }
     rows = Array(rows[(index + 1)...])[...]
     let columns = Self.joined(groups, names)
     let shown = columns.prefix(width(ofNames: names, groups: groups))

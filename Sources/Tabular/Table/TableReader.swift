@@ -11,6 +11,9 @@ public struct TableReader: ~Copyable {
   public let titleRows: Int
   /// The name of the file for messages.
   public let file: String?
+  /// The columns, counted from 0, in which cells below the header are merged downwards: what stands
+  /// there is about several records.
+  public let sharedColumns: Set<Int>
   /// How many rows of empty fields and spaces were passed over, if that was asked for.
   public private(set) var emptyRows = 0
 
@@ -48,12 +51,16 @@ public struct TableReader: ~Copyable {
     var source = source
     var sample = try Sample(of: &source, from: place)
     let heading = try sample.takeHeading(
-      at: place, hasGroups: hasGroups, of: source.file, isName: isName)
+      at: place, hasGroups: hasGroups, of: source.file, merged: source.mergedCells, isName: isName)
     header = heading.header
     headerRow = heading.row
     titleRows = heading.titleRows
     isGuessedPair = heading.isGuessedPair
     fullWidth = heading.fullWidth
+    let (row, merged) = (heading.row, source.mergedCells)
+    sharedColumns = Set(
+      merged.filter { $0.lines.lowerBound > row && $0.lines.count > 1 }
+        .map(\.columns.lowerBound))
     file = source.file
     self.source = consume source
     self.sample = sample

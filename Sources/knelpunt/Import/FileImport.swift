@@ -140,6 +140,13 @@ extension ImportSummary {
         "\(Console.count(incomplete, "response")) not finished and left out; "
           + "--include-incomplete imports them too")
     }
+    if unfinished > 0 {
+      lines.append("\(Console.count(unfinished, "response")) not finished and taken all the same")
+    }
+    if tests > 0 {
+      lines.append(
+        "\(Console.count(tests, "response")) to a preview or test of the survey left out")
+    }
     if statements > 0 || silent > 0 {
       lines.append(
         "\(Console.count(statements, "statement")), \(Console.count(mentions, "mention")); "

@@ -81,6 +81,7 @@ struct ImportMap: ParsableCommand {
       "\(records); \(Console.count(counts.statements, "column")) with statements, \(counts.choices) "
         + "with choices, \(counts.others) with other fields, \(counts.unused) not stored")
     outline.tellLeftOut()
+    if !proposal.untold.isEmpty { Console.say("not used: \(Console.list(proposal.untold))") }
     proposal.table.tellUncoded()
     if let output = output.output {
       Console.say("edit \(output), then: knelpunt import submissions \(file) --mapping \(output)")
