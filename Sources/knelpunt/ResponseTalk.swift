@@ -31,6 +31,11 @@ extension ResponseOutline {
     if columns.dateOrder == .monthFirst {
       Console.say("in the days of receipt the month comes first, as in 1/31/2026")
     }
+    if columns.lacksParent {
+      Console.say(
+        "who answered stands on another sheet of this export and is not read; take the JSON of "
+          + "KoboToolbox, which has it with each answer")
+    }
     tellLeftOut(but: columns)
     if let table {
       table.tellUncoded()

@@ -186,6 +186,24 @@ import Testing
     #expect(try Reading(letter.path).format == .docx)
   }
 
+  @Test("A first sheet of text is passed over for one with answers")
+  func cover() throws {
+    func rows(_ texts: [String]) -> String {
+      let cells = texts.map { "<c t='str'><v>\($0)</v></c>" }.joined()
+      return "<sheetData><row>\(cells)</row><row>\(cells)</row></sheetData>"
+    }
+    for (first, taken) in [(["Uitvraag"], "Reacties"), (["Nr", "Uitvraag"], "Voorblad")] {
+      var book = WorkbookFile(content: rows(first))
+      book.sheets[0].name = "Voorblad"
+      book.sheets.append(("Lijst", "visible", rows(["Keuze"])))
+      book.sheets.append(("Reacties", "visible", rows(["Organisatie", "Toelichting"])))
+      var options = ResponseFile.Options()
+      options.vocabulary.label = { $0 == "Toelichting" ? .statement : nil }
+      let file = try book.write()
+      #expect(try Reading(file.path, options).layout == "sheet \(taken)")
+    }
+  }
+
   @Test("The first sheet with data is taken, or the one that is asked for; the others are named")
   func sheets() throws {
     func rows(_ text: String) -> String {

@@ -99,6 +99,19 @@ struct ColumnGroupTests {
       "\(proposed)")
   }
 
+  @Test("of objects in one another are known by the last of their names")
+  func objects() throws {
+    let found = try imported(
+      json(
+        """
+        [{"id": 1, "organisatie": {"id": 7, "naam": "FME", "regio": "Noord"},
+          "antwoord": {"toelichting": "a"}},
+         {"id": 2, "organisatie": {"id": 7, "naam": "ROC"}, "antwoord": {"toelichting": "b"}}]
+        """))
+    #expect(found.said == ["1:  [problem] a -> ", "2:  [problem] b -> "])
+    #expect(found.fields == [0: .id, 2: .stakeholder, 3: .region, 4: .statement])
+  }
+
   @Test("of a group that is no phase have the phase of the record")
   func otherGroups() throws {
     let found = try imported(

@@ -4,18 +4,22 @@ import Testing
 @testable import StakeholderInput
 
 @Suite struct `Stakeholders that may be one` {
-  static let alike: [(String, String, Bool)] = [
-    ("FME", "Ver. FME", true), ("FME", "fme.", true),
-    ("Koninklijke Metaalunie", "Metaal-unie", false),
-    ("MKB-Nederland", "MKB Nederland", true), ("Metaalunie", "Metaal Unie", false),
-    ("Bouwend Nederland", "Vereniging Bouwend Nederland (De)", true),
-    ("Technische Unie B.V.", "Technische Unie BV", true), ("Unie Techniek", "Techniek Unie", true),
-    ("Coöperatie Énergie", "cooperatie energie", true), ("WENB", "W.E.N.B.", true),
-    ("Straße", "straße", true), ("Æro", "AERO", true),
+  static let alike: [(String, String, StakeholderDuplicate.Likeness)] = [
+    ("FME", "Ver. FME", .words), ("FME", "fme.", .words),
+    ("Koninklijke Metaalunie", "Metaal-unie", .letters),
+    ("MKB-Nederland", "MKB Nederland", .words), ("Metaalunie", "Metaal Unie", .letters),
+    ("Bouwend Nederland", "Vereniging Bouwend Nederland (De)", .words),
+    ("Technische Unie B.V.", "Technische Unie BV", .words),
+    ("Unie Techniek", "Techniek Unie", .words),
+    ("Coöperatie Énergie", "cooperatie energie", .words), ("WENB", "W.E.N.B.", .words),
+    ("Straße", "straße", .words), ("Æro", "AERO", .words),
+    ("Bouwend Nederland", "Bowend Nederland", .spelling),
+    ("Techniek Nederland", "Techniek Nederlnad", .spelling),
+    ("Vereniging Metaalunie", "Metalunie", .spelling),
   ]
 
   @Test(arguments: alike) func `are proposed by their words or letters`(
-    name: String, other: String, hasSameWords: Bool
+    name: String, other: String, likeness: StakeholderDuplicate.Likeness
   ) throws {
     let store = try Store.inMemory()
     try store.importSubmissions(
@@ -23,13 +27,15 @@ import Testing
     let found = try store.stakeholderDuplicates()
     #expect(found.map(\.kept.name) == [name])
     #expect(found.map(\.other.name) == [other])
-    #expect(found.map(\.hasSameWords) == [hasSameWords])
+    #expect(found.map(\.likeness) == [likeness])
   }
 
   static let unlike: [(String, String)] = [
     ("FME", "FNV"), ("Vereniging FME", "Vereniging FNV"), ("ROC Oost", "ROC West"), ("AB", "AC"),
     ("Stichting", "Vereniging"), ("---", "..."), ("A+O fonds 1", "A+O fonds 2"),
-    ("Regio 100", "Regio 1000"),
+    ("Regio 100", "Regio 1000"), ("Organisatie A", "Organisatie B"), ("ROC Oost", "ROC Post"),
+    ("Techniek Nederland", "Technisch Nederland"), ("Metaalunie 12a", "Metaalunie 13a"),
+    ("Bowend Nederland", "Bouwend Nederlnad"),
   ]
 
   @Test(arguments: unlike) func `are not proposed for what they have in common with all`(

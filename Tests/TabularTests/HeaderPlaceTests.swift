@@ -30,6 +30,26 @@ import Testing
     }
   }
 
+  @Test("Known names are the header, also where some columns have none")
+  func unnamedColumns() throws {
+    let known: Set = ["Toelichting", "Organisatie"]
+    for text in [
+      "Organisatie;Toelichting;;;\nFME;a;b;c;d\nROC;e;f;g;h\n",
+      "Toelichting;;;;\nFME;a;b;c;d\nROC;e;f;g;h\n",
+    ] {
+      let table = try Table(text, .detected, knowing: known)
+      #expect(table.row == 1 && table.titles == 0 && table.rows.count == 2)
+    }
+    let title = try Table("Organisatie\nToelichting;Organisatie\na;b\n", .detected, knowing: known)
+    #expect(title.row == 2)
+  }
+
+  @Test("A line of spaces is no record of another width")
+  func spaces() throws {
+    let table = try Table("a;b\n1;2\n   \n; ; \n3;4\n", .first)
+    #expect(table.rows == [["1", "2"], ["3", "4"]] && table.emptyRows == 2)
+  }
+
   @Test(
     "The header is found below title rows, and where there are none it is the first row",
     arguments: [

@@ -40,7 +40,7 @@ extension ResponseFile {
         if let name = options.sheet {
           try workbook.sheet(name)
         } else {
-          try workbook.sheetWithData()
+          try answers(in: workbook, options)
         }
       reader = try workbook.reader(of: taken, headerRow: options.headerRow)
       let others = workbook.sheets.filter { $0 != taken }.map(\.title)
@@ -52,6 +52,31 @@ extension ResponseFile {
       format: .xlsx, layout: "sheet \(taken.title)", findings: findings,
       table: options.table(of: reader))
   }
+
+  /// Finds the first sheet with data, or where that is a page of text, such as a cover, the first one
+  /// with a column of answers.
+  private static func answers(
+    in workbook: Workbook, _ options: Options
+  ) throws(OfficeFileError) -> Workbook.Sheet {
+    let first = try workbook.sheetWithData()
+    func names(_ sheet: Workbook.Sheet) -> [String] {
+      guard let reader = try? workbook.reader(of: sheet, headerRow: options.headerRow),
+        let table = try? options.table(of: reader)
+      else { return [] }
+      return table.header.names.indices.map { table.header.ownName($0) }.filter { !$0.isEmpty }
+    }
+    let others = workbook.sheets.filter { $0 != first && !$0.isHidden }
+    guard !others.isEmpty, names(first).count < 2 else { return first }
+    return others.prefix(mostSheets).first { sheet in
+      names(sheet).contains { name in
+        let label = options.vocabulary.label(name)
+        return label == .statement || label == .bottleneck
+      }
+    } ?? first
+  }
+
+  /// So many sheets are looked into.
+  private static let mostSheets = 20
 
   /// A document, of any format that is no table: one answer.
   static func document(

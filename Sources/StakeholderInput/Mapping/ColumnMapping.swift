@@ -109,6 +109,12 @@ public struct ColumnMapping: Sendable, Equatable {
   /// The columns of the closed questions, counted from 0.
   public var choices: [Int] { blocks.flatMap(\.columns).map(\.column).sorted() }
 
+  /// Whether who answers stands on a sheet that is not read, as KoboToolbox keeps the repetitions of a
+  /// group apart from the rest of a response.
+  public var lacksParent: Bool {
+    survey == .koboToolbox && joinsRecords && columns[.stakeholder] == nil
+  }
+
   /// The columns that hold nothing that is kept.
   public var unused: [String] {
     let used = Set(fields.keys).union(choices)

@@ -25,6 +25,7 @@ struct ColumnPath: Sendable, Equatable {
     let isOfRejects = header.originals.starts(with: ColumnMapping.rejectColumns)
     let repetitions = header.originals.map(Repetition.init)
     let known = Set(repetitions.compactMap(\.?.part))
+    let nested = nestedColumns(header.originals)
     return header.names.indices.map { column in
       let name = header.originals[column]
       // A file of rejects has the two rows of a header in one.
@@ -57,10 +58,36 @@ struct ColumnPath: Sendable, Equatable {
           part: String(name[..<slash]), outerPart: nil, isRepeated: false,
           question: header.names[column])
       }
+      if tool == nil, nested.contains(column), let dot = name.lastIndex(of: ".") {
+        return ColumnPath(
+          ownName: String(name[dot...].dropFirst()),
+          groups: name[..<dot].split(separator: ".").reversed().map(String.init), part: nil,
+          outerPart: nil, isRepeated: false, question: header.names[column])
+      }
       return ColumnPath(
         ownName: name, groups: [], part: nil, outerPart: nil, isRepeated: false,
         question: header.names[column])
     }
+  }
+
+  /// The columns with names of objects in one another, `organisatie.regio`, of which the last is that of
+  /// a field, and which no other column has too. An id is that of the object, and not of the answer.
+  private static func nestedColumns(_ names: [String]) -> Set<Int> {
+    let last = names.map { name in
+      ColumnName.key(name.lastIndex(of: ".").map { String(name[$0...]) } ?? name)
+    }
+    var counts: [String: Int] = [:]
+    for key in last { counts[key, default: 0] += 1 }
+    return Set(
+      names.indices.filter { column in
+        guard names[column].contains("."), !names[column].contains(where: \.isWhitespace),
+          counts[last[column]] == 1,
+          // A number is that of one of several, or of a question.
+          !names[column].split(separator: ".").contains(where: { $0.allSatisfy(\.isNumber) })
+        else { return false }
+        if ["naam", "name"].contains(last[column]) { return true }
+        return SubmissionField(columnName: last[column]).map { $0 != .id } ?? false
+      })
   }
 
   /// The phases that the innermost of the groups is named after that is named after any.

@@ -34,8 +34,16 @@ extension HeaderPlace {
       return isTitle ? first + 1 : first
     }
     let filled = full.map(\.filled).sorted()[full.count / 2]
-    return extents.firstIndex { $0.reach >= reach && $0.filled * 2 >= filled }
+    let found =
+      extents.firstIndex { $0.reach >= reach && $0.filled * 2 >= filled }
       ?? extents.firstIndex { $0.filled > 0 }
+    // Where some columns lack a name, the first answer has more cells than the names above it.
+    if let found, !sample[found].contains(where: isName),
+      let named = sample[..<found].lastIndex(where: { $0.contains(where: isName) })
+    {
+      return named
+    }
+    return found
   }
 
   /// Whether a row is a title of several cells, such as `Techniek;2025`, above the names of columns.

@@ -115,12 +115,13 @@ public struct TableReader: ~Copyable {
   public mutating func next(_ record: inout Record) throws(TabularError) -> Bool {
     while try nextRow(&record) {
       if record.isEmpty { continue }
-      if skipsEmptyRows, !record.hasText {
+      let width = header.names.count
+      // Of another width a row of spaces is no record either.
+      if skipsEmptyRows || !(width...fullWidth ~= record.count), !record.hasText {
         emptyRows += 1
         continue
       }
       if mojibake == nil { mojibake = Mojibake(in: record) }
-      let width = header.names.count
       if record.count == width { return true }
       guard width...fullWidth ~= record.count,
         (width..<record.count).allSatisfy(record.isEmpty(at:))

@@ -91,7 +91,7 @@ struct StakeholderCommand: ParsableCommand {
             [
               .integer(Int($0.kept.id)), .integer($0.kept.submissions), .text($0.kept.name),
               .integer(Int($0.other.id)), .integer($0.other.submissions),
-              .text($0.hasSameWords ? "words" : "letters"), .text($0.other.name),
+              .text($0.likeness.rawValue), .text($0.other.name),
             ]
           })
       }
