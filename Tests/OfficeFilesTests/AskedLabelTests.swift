@@ -40,6 +40,8 @@ import Testing
       ("Wat is uw e-mailadres?", "a@example.org", "Wat is uw e-mailadres?|a@example.org"),
       ("3. Uw naam", "Jan\nJansen", "3. Uw naam|Jan Jansen"), ("Telefoonnummer?", "", ""),
       ("Wat is uw functie?", "directeur", "Wat is uw functie?|directeur"),
+      ("Naam en functie", "Jan, directeur", "Naam en functie|Jan, directeur"),
+      ("Uw naam / regio", "Jan, Zuid", "Uw naam / regio|Jan, Zuid"),
     ])
   func attributes(label: String, value: String, expected: String) throws {
     let other = ["Wat knelt?", "Te weinig geld."]
@@ -54,12 +56,30 @@ import Testing
       try Self.statements([
         .table([["Nr", "Vraag", "Antwoord"], ["1", label, value], ["2"] + other])
       ]).last?.hasSuffix("|Wat knelt?|Te weinig geld.") == true)
+    #expect(
+      try Self.statements([.table([["1", label, value], ["2."] + other])]).last?
+        .hasSuffix("Wat knelt?|Te weinig geld.") == true)
+    #expect(
+      try Self.statements([.table([[label, value] + other])]) == [
+        columns, "\(values)Wat knelt?|Te weinig geld.",
+      ])
     if !value.isEmpty, value.isOneLine {
       #expect(
         try Self.statements([
           .paragraph("\(label.last == "?" ? label : label + ":") \(value)"), .paragraph("Geld."),
         ]).last?.hasSuffix("|Geld.") == true)
     }
+  }
+
+  @Test(
+    "A text that only begins as a label does is kept",
+    arguments: [
+      "In de regio: er gebeurt niets.", "De organisatie: wij weten het niet.",
+      "Wat is uw naam? Dat werd ons gevraagd door iedereen die langskwam, en daarna niets meer gehoord.",
+      "Welke organisatie helpt? Geen.",
+    ])
+  func texts(text: String) throws {
+    #expect(try Self.statements([.paragraph(text)]) == ["statement", text])
   }
 
   @Test(

@@ -3,9 +3,12 @@ enum AskedLabel {
   /// What is longer is no question for a name or a place.
   private static let longest = 100
 
-  private static let openings: Set<Substring> = [
-    "wat", "is", "zijn", "de", "het", "een", "uw", "je", "jouw", "van", "vul", "hier", "in",
-    "graag", "what", "the", "a", "your", "please", "enter", "give",
+  private static let asking: Set<String> = [
+    "wat", "uw", "je", "jouw", "vul", "what", "your", "please", "enter",
+  ]
+  /// These may stand beside them, but alone they begin a text: `In de regio: er gebeurt niets`.
+  private static let fillers: Set<String> = [
+    "is", "zijn", "de", "het", "een", "van", "hier", "in", "graag", "the", "a", "give",
   ]
 
   /// The label without its number, without what stands in brackets at its end, and without the words
@@ -22,8 +25,20 @@ enum AskedLabel {
       text = String(text[..<bracket])
     }
     let words = text.split(separator: " ")
-    let name = words.drop { openings.contains(Substring($0.lowercased())) }
-    return name.isEmpty ? nil : name.joined(separator: " ")
+    let name = words.drop { asking.union(fillers).contains($0.lowercased()) }
+    let opening = words.dropLast(name.count)
+    guard !name.isEmpty,
+      opening.isEmpty || opening.contains(where: { asking.contains($0.lowercased()) })
+    else { return nil }
+    return name.joined(separator: " ")
+  }
+
+  /// What a label asks for, where that is several things: `Naam en functie`, `E-mail / telefoon`.
+  static func parts(_ name: String) -> [String] {
+    guard name.utf8.count <= longest else { return [] }
+    let words = name.split { $0 == " " }.map { ["en", "and", "&", "+"].contains($0) ? "/" : $0 }
+    let parts = words.joined(separator: " ").split { "/,".contains($0) }.map(\.trimmed)
+    return parts.count > 1 ? parts.filter { !$0.isEmpty } : []
   }
 
   /// The label without the number before it, as in `1. Uw naam`.
@@ -32,6 +47,16 @@ enum AskedLabel {
       return label
     }
     return label[space...].trimmed
+  }
+}
+
+extension DocumentVocabulary.Label {
+  /// Whether it announces something about the whole answer or about who gave it.
+  fileprivate var isOfAnswer: Bool {
+    switch self {
+    case .cover, .received, .contact: true
+    default: false
+    }
   }
 }
 
@@ -51,6 +76,11 @@ extension DocumentStatements {
       default: break
       }
     }
+    let parts = AskedLabel.parts(AskedLabel.name(in: text) ?? text).map { part in
+      ContactDetail.isOne(part) ? .contact : vocabulary.label(part)
+    }
+    // With the name of a person in it, the rest is not worth keeping.
+    if parts.contains(.contact), parts.allSatisfy({ $0?.isOfAnswer == true }) { return .contact }
     let question = AskedLabel.withoutNumber(text)
     return question == text ? nil : vocabulary.label(question)
   }

@@ -43,6 +43,8 @@ extension DocumentStatements {
       place.kind = answer
       return
     case .statement where !place.asked.isEmpty: statement.question = place.asked
+    case .cover, .received, .contact:
+      if take(label: label, value: answer) { return }
     case .bottleneck: move(\.bottleneck, of: &statement, bottlenecks, areCodes: true)
     case .initiative: move(\.initiative, of: &statement, initiatives, areCodes: false)
     default: break

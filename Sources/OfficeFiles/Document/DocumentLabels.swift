@@ -4,6 +4,8 @@ extension DocumentStatements {
   /// What is longer than this in a line above running text is no value but text too.
   private static let longestValue = 80
 
+  /// What is longer behind a question on its line goes on with the text.
+  private static let longestReply = 60
   /// What is longer and stands alone is no name of a field.
   private static let longestLabel = 40
 
@@ -76,7 +78,8 @@ extension DocumentStatements {
     let label = line[end] == "?" ? line[...end].trimmed : line[..<end].trimmed
     guard isAboutAnswer(label) else { return nil }
     let value = line[line.index(after: end)...].drop { $0 == ":" }.trimmed
-    return value.isEmpty && line[end] == "?" ? nil : (label, value)
+    guard line[end] == "?" else { return (label, value) }
+    return value.isEmpty || value.utf8.count > Self.longestReply ? nil : (label, value)
   }
 
   /// Whether pairs above running text are no part of it: one of them says who answers or when, all

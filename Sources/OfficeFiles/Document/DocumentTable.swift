@@ -26,10 +26,22 @@ struct DocumentTable {
   /// How many cells a person sees in the fullest row.
   let width: Int
 
+  /// A form whose lines are numbered in a column of their own is one without that column.
   init(_ rows: [[String]], firstLine: Int) {
+    let isNumbered = rows.allSatisfy { row in
+      row.count == 3 && Self.isNumber(row[0]) && row[1].contains(where: \.isLetter)
+    }
+    let rows = isNumbered ? rows.map { Array($0.dropFirst()) } : rows
     self.rows = rows.enumerated().map { Row(line: firstLine + $0, cells: $1) }
       .filter { !$0.cells.allSatisfy(\.isEmpty) }
     width = self.rows.map(\.parts.count).max() ?? 0
+  }
+
+  /// Whether a cell has nothing but the number of its row: `1`, `2.` or `c)`.
+  private static func isNumber(_ cell: String) -> Bool {
+    guard cell.utf8.count <= 3 else { return false }
+    return cell.utf8.allSatisfy { 0x30...0x39 ~= $0 } && !cell.isEmpty
+      || TextLine(cell + " x").number != nil
   }
 }
 
