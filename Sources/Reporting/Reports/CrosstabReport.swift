@@ -18,7 +18,7 @@ public struct CrosstabReport {
     let by = word.grouping(crosstab.grouping)
     return Report(
       name: "crosstab", title: word("Knelpunten per \(by)", "Bottlenecks by \(by)"),
-      language: basis.language, facts: basis.facts(base: basis.base(crosstab.base)),
+      language: basis.language, facts: basis.facts(base: base),
       filters: basis.filters([
         "rows": .text("bottleneck"), "columns": .text(crosstab.grouping.rawValue),
       ]), sections: sections(by), notes: notes,
@@ -28,7 +28,24 @@ public struct CrosstabReport {
       ])
   }
 
+  /// Units that stand in several columns count in each, whatever the unit is said to be.
+  private var base: (value: Table.Cell, shown: String) {
+    let base = basis.base(crosstab.base)
+    guard crosstab.isOverlapping else { return base }
+    return (
+      base.value,
+      base.shown
+        + word(
+          "; wat in meer dan één kolom staat, telt in elke kolom",
+          "; what stands in more than one column counts in each")
+    )
+  }
+
   // MARK: - For people
+
+  private var all: String {
+    crosstab.isOverlapping ? word("opgeteld", "added up") : word("alle", "all")
+  }
 
   private func sections(_ by: String) -> [Report.Section] {
     guard !crosstab.rows.isEmpty else {
@@ -50,9 +67,43 @@ public struct CrosstabReport {
         ]),
       Report.Section(
         word("Verschillen tussen de groepen", "Differences between the groups"),
-        blocks: [.table(tests), .paragraph(standingOut.isEmpty ? nothing : something)]
-          + (standingOut.isEmpty ? [] : [.table(cells)])),
+        blocks: isTested ? differences : [.paragraph(untested)]),
     ]
+  }
+
+  private var isTested: Bool {
+    crosstab.rows.contains { row in row.cells.contains { $0?.test != nil } }
+  }
+
+  private var untested: String {
+    word(
+      "Er valt niets te toetsen: er zijn geen twee groepen die verschillend kunnen antwoorden.",
+      "There is nothing to test: there are no two groups that can answer differently.")
+  }
+
+  private var differences: [Report.Block] {
+    [.table(tests), .paragraph(standingOut.isEmpty ? nothing : something)]
+      + (standingOut.isEmpty ? [] : [.table(cells)])
+      + [
+        .table(cellTable("lift") { .fraction($0.lift) }),
+        .table(
+          cellTable(word("p (Holm) van elk vak", "p (Holm) of each cell")) {
+            .fraction($0.test?.adjustedP)
+          }),
+      ]
+  }
+
+  /// A figure of every bottleneck in every group.
+  private func cellTable(_ title: String, _ figure: (Crosstab.Cell) -> Table.Cell) -> Table {
+    Table(
+      title: title,
+      columns: [Table.Column("code")]
+        + headings.enumerated().map {
+          Table.Column("group_\($0.offset + 1)", title: $0.element, isNumeric: true)
+        },
+      rows: crosstab.rows.map { row in
+        [.text(row.bottleneck.code)] + row.cells.map { $0.map(figure) ?? .missing }
+      })
   }
 
   private var headings: [String] {
@@ -63,7 +114,7 @@ public struct CrosstabReport {
     Table(
       title: title,
       columns: [Table.Column("code")]
-        + [Table.Column("all", title: word("alle", "all"), isNumeric: true)]
+        + [Table.Column("all", title: all, isNumeric: true)]
         + headings.enumerated().map {
           Table.Column("group_\($0.offset + 1)", title: $0.element, isNumeric: true)
         } + [Table.Column("title", title: word("knelpunt", "bottleneck"))],
@@ -84,7 +135,7 @@ public struct CrosstabReport {
           + "in the table."),
       shape: .heatMap(
         rows: crosstab.rows.map { "\($0.bottleneck.code) \($0.bottleneck.title)" },
-        columns: [word("alle", "all")] + headings,
+        columns: [all] + headings,
         cells: crosstab.rows.map { row in
           [.share(row.total.share)]
             + row.cells.map { $0.map { .share($0.proportion.share) } ?? .missing }
@@ -104,12 +155,17 @@ public struct CrosstabReport {
       ],
       rows: crosstab.rows.map { row in
         [
-          .text(row.bottleneck.code), .fraction(row.test?.chiSquare.statistic),
-          .integer(row.test?.chiSquare.degreesOfFreedom), .fraction(row.test?.p),
+          // Beside Fisher's p the figures of the other test would be taken for its own.
+          .text(row.bottleneck.code), .fraction(pearson(row.test)?.statistic),
+          .integer(pearson(row.test)?.degreesOfFreedom), .fraction(row.test?.p),
           .fraction(row.test?.adjustedP), .fraction(row.cramersV),
           .fraction(row.test?.chiSquare.leastExpected), .text(row.test.map(name)),
         ]
       })
+  }
+
+  private func pearson(_ test: Crosstab.Test?) -> ChiSquareTest? {
+    test?.method == .chiSquare ? test?.chiSquare : nil
   }
 
   private func name(_ test: Crosstab.Test) -> String {
@@ -135,16 +191,18 @@ public struct CrosstabReport {
 
   private var nothing: String {
     word(
-      "Geen enkele groep wijkt bij een knelpunt zo van de andere af dat het geen toeval kan zijn "
-        + "(p na Holm onder 0,05).",
-      "No group differs so much from the others that it can hardly be chance (p after Holm under "
+      "Geen enkele groep wijkt bij een knelpunt sterker van de andere af dan door toeval te verwachten "
+        + "is (p na Holm onder 0,05).",
+      "No group differs more from the others than is to be expected by chance (p after Holm under "
         + "0.05).")
   }
 
   private var something: String {
     word(
-      "Waar een groep van de andere afwijkt (p na Holm onder 0,05):",
-      "Where a group differs from the others (p after Holm under 0.05):")
+      "Waar een groep sterker van de andere afwijkt dan door toeval te verwachten is (p na Holm onder "
+        + "0,05):",
+      "Where a group differs more from the others than is to be expected by chance (p after Holm "
+        + "under 0.05):")
   }
 
   private var cells: Table {
@@ -193,10 +251,12 @@ public struct CrosstabReport {
     if crosstab.isOverlapping {
       notes.append(
         word(
-          "Sommige inzenders staan in meer dan één kolom; de toetsen behandelen hen als "
-            + "verschillende. alle: de kolommen opgeteld.",
-          "Some who answered stand in more than one column; the tests take them for different ones. "
-            + "all: the columns added up."))
+          "opgeteld: de aantallen en de bases van de kolommen opgeteld. Sommige inzenders staan in meer "
+            + "dan één kolom en tellen daar meer dan één keer; de toetsen behandelen hen als "
+            + "verschillende.",
+          "added up: the counts and the bases of the columns added up. Some who answered stand in more "
+            + "than one column and count there more than once; the tests take them for different "
+            + "ones."))
     }
     return notes
   }
