@@ -83,6 +83,8 @@ public struct FrequencyReport {
   }
 
   private var notes: [String] {
+    let noun =
+      frequency.unit == .submission ? word("inzending", "submission") : "stakeholder"
     var notes = [
       word(
         "verm.: uitspraken die het knelpunt noemen; init.: initiatieven in deze levensfase die het "
@@ -91,9 +93,9 @@ public struct FrequencyReport {
           + "address it."),
       word(
         "Het interval (Wilson) is een indicatie: wie antwoordde, koos daar zelf voor. Aandelen "
-          + "tellen op tot meer dan 100 % waar een inzending meer knelpunten noemt.",
-        "The interval (Wilson) is indicative: those who answered chose to. Shares add up to more "
-          + "than 100% where a submission has several bottlenecks."),
+          + "kunnen optellen tot meer dan 100 %, want een \(noun) kan meerdere knelpunten noemen.",
+        "The interval (Wilson) is indicative: those who answered chose to. Shares can add up to more "
+          + "than 100%, since a \(noun) can mention several bottlenecks."),
     ]
     if let kind = frequency.filter.kind.map(word.kind) {
       notes.append(

@@ -172,6 +172,7 @@ struct FrequencySection {
     let statements = word.statements(block.uncoded.statements)
     let units = word.units(block.uncoded.count(unit), unit)
     return word(
-      "Niet gecodeerd: \(statements) in \(units).", "Not coded: \(statements) in \(units).")
+      "Niet gecodeerd: \(statements) \(word.source(unit)) \(units).",
+      "Not coded: \(statements) \(word.source(unit)) \(units).")
   }
 }

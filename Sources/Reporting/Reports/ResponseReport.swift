@@ -61,19 +61,20 @@ public struct ResponseReport {
 
   private func told(_ response: Response) -> [String] {
     let asked: String
+    let verb = response.answered == 1 ? "antwoordde" : "antwoordden"
     if response.asked > 0 {
       let share = Proportion(response.answered, of: response.asked).share.map {
         word.percentage($0)
       }
       asked = word(
         "Gevraagd: \(word.units(response.asked, .stakeholder)); "
-          + "\(response.answered) daarvan antwoordden (\(share ?? "")). Niet gevraagd en toch "
+          + "\(response.answered) daarvan \(verb) (\(share ?? "")). Niet gevraagd en toch "
           + "geantwoord: \(response.unasked).",
         "Asked: \(word.units(response.asked, .stakeholder)); \(response.answered) of those "
           + "answered (\(share ?? "")). Answered without being asked: \(response.unasked).")
     } else {
       asked = word(
-        "Wie gevraagd is, is niet bekend; importeer de lijst met import invitees.",
+        "Er is geen lijst van wie gevraagd is; importeer die met import invitees.",
         "Who was asked is not known; import the list with import invitees.")
     }
     let said = word.units(response.saying, unit)
@@ -91,10 +92,10 @@ public struct ResponseReport {
         "Ingestuurd: \(all); \(said) met inhoud.",
         "Sent in: \(all); \(said) that said something."),
       word(
-        "Nog niet gecodeerd: \(response.uncodedStatements) van \(statements) met inhoud, in "
-          + "\(word.units(response.uncoded, unit)).",
-        "Not coded yet: \(response.uncodedStatements) of \(statements) that say something, in "
-          + "\(word.units(response.uncoded, unit))."),
+        "Nog niet gecodeerd: \(response.uncodedStatements) van \(statements) met inhoud, "
+          + "\(word.source(unit)) \(word.units(response.uncoded, unit)).",
+        "Not coded yet: \(response.uncodedStatements) of \(statements) that say something, "
+          + "\(word.source(unit)) \(word.units(response.uncoded, unit))."),
     ]
   }
 
@@ -190,10 +191,12 @@ public struct ResponseReport {
   private var notes: [String] {
     [
       word(
-        "Gevraagd en geantwoord zijn stakeholders; geantwoord heeft wie iets instuurde, ook zonder "
-          + "inhoud. Aandelen zijn van wie iets instuurde.",
-        "Asked and answered are stakeholders; who sent something in has answered, even if it says "
-          + "nothing. Shares are of who sent something in.")
+        "Gevraagd en geantwoord zijn stakeholders: geantwoord heeft wie gevraagd is en iets instuurde, "
+          + "ook zonder inhoud. Wie niet gevraagd is, telt alleen bij \(word.unitsHeading(unit)) mee. "
+          + "Aandelen zijn van wie iets instuurde.",
+        "Asked and answered are stakeholders: who was asked and sent something in has answered, even "
+          + "if it says nothing. Who was not asked counts in \(word.unitsHeading(unit)) alone. Shares "
+          + "are of who sent something in.")
     ]
   }
 
