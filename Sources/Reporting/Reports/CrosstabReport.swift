@@ -2,7 +2,7 @@ public import StakeholderInput
 
 /// A cross-tab of bottlenecks and groups, written down.
 public struct CrosstabReport {
-  private let crosstab: Crosstab
+  let crosstab: Crosstab
   private let basis: Basis
 
   private var word: Wording { basis.word }
@@ -234,20 +234,24 @@ public struct CrosstabReport {
         "Elk aandeel is van de basis van zijn kolom, die achter de naam van de groep staat. lift: het "
           + "aandeel van de groep, gedeeld door dat van alle kolommen samen.",
         "Each share is of the base of its column, which stands behind the name of the group. lift: "
-          + "the share of the group, divided by that of all columns together."),
-      word(
-        "Een groep wordt met alle andere samen vergeleken: χ² (Pearson), of de exacte toets van Fisher "
-          + "waar een verwacht aantal onder 5 ligt. Over meer dan twee groepen tegelijk blijft het χ², "
-          + "dat dan indicatief is. p (Holm) houdt er rekening mee dat er veel getoetst wordt: bij de "
-          + "groepen over alle vakken, bij de knelpunten over alle rijen.",
-        "A group is compared with all others together: χ² (Pearson), or Fisher's exact test where an "
-          + "expected count is under 5. Over more than two groups at once it stays χ², which is "
-          + "indicative then. p (Holm) allows for the number of tests: of groups over all cells, of "
-          + "bottlenecks over all rows."),
-      word(
-        "De toetsen zijn een indicatie: wie antwoordde, koos daar zelf voor.",
-        "The tests are indicative: those who answered chose to."),
+          + "the share of the group, divided by that of all columns together.")
     ]
+    if isTested {
+      notes += [
+        word(
+          "Een groep wordt met alle andere samen vergeleken: χ² (Pearson), of de exacte toets van Fisher "
+            + "waar een verwacht aantal onder 5 ligt. Over meer dan twee groepen tegelijk blijft het χ², "
+            + "dat dan indicatief is. p (Holm) houdt er rekening mee dat er veel getoetst wordt: bij de "
+            + "groepen over alle vakken, bij de knelpunten over alle rijen.",
+          "A group is compared with all others together: χ² (Pearson), or Fisher's exact test where an "
+            + "expected count is under 5. Over more than two groups at once it stays χ², which is "
+            + "indicative then. p (Holm) allows for the number of tests: of groups over all cells, of "
+            + "bottlenecks over all rows."),
+        word(
+          "De toetsen zijn een indicatie: wie antwoordde, koos daar zelf voor.",
+          "The tests are indicative: those who answered chose to."),
+      ]
+    }
     if crosstab.isOverlapping {
       notes.append(
         word(
@@ -259,53 +263,5 @@ public struct CrosstabReport {
             + "ones."))
     }
     return notes
-  }
-
-  // MARK: - For programs
-
-  private var cellFigures: Table {
-    Table(
-      columns: ["bottleneck", "title", "group"].map { Table.Column($0) }
-        + ["count", "base", "share", "share_low", "share_high", "lift", "chi_square"].map {
-          Table.Column($0, isNumeric: true)
-        } + [Table.Column("test")]
-        + ["p", "p_holm"].map { Table.Column($0, isNumeric: true) },
-      rows: crosstab.rows.flatMap { row in
-        zip(crosstab.columns, row.cells).compactMap { column, cell -> [Table.Cell]? in
-          guard let cell else { return nil }
-          return [
-            .text(row.bottleneck.code), .text(row.bottleneck.title), .text(column.name),
-            .integer(cell.proportion.count), .integer(cell.proportion.base),
-            .share(cell.proportion.share), .share(cell.proportion.interval?.low),
-            .share(cell.proportion.interval?.high), .number(cell.lift),
-            .number(cell.test?.chiSquare.statistic), .text(cell.test?.method.rawValue),
-            .number(cell.test?.p), .number(cell.test?.adjustedP),
-          ]
-        }
-      })
-  }
-
-  private var rowFigures: Table {
-    Table(
-      columns: ["bottleneck", "title"].map { Table.Column($0) }
-        + ["count", "base", "share", "chi_square", "df", "least_expected"].map {
-          Table.Column($0, isNumeric: true)
-        } + [Table.Column("test")]
-        + ["p", "p_holm", "cramers_v"].map { Table.Column($0, isNumeric: true) },
-      rows: crosstab.rows.map { row in
-        [
-          .text(row.bottleneck.code), .text(row.bottleneck.title), .integer(row.total.count),
-          .integer(row.total.base), .share(row.total.share),
-          .number(row.test?.chiSquare.statistic), .integer(row.test?.chiSquare.degreesOfFreedom),
-          .number(row.test?.chiSquare.leastExpected), .text(row.test?.method.rawValue),
-          .number(row.test?.p), .number(row.test?.adjustedP), .number(row.cramersV),
-        ]
-      })
-  }
-
-  private var columnFigures: Table {
-    Table(
-      columns: [Table.Column("group"), Table.Column("base", isNumeric: true)],
-      rows: crosstab.columns.map { [.text($0.name), .integer($0.base)] })
   }
 }

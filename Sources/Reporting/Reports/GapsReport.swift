@@ -75,7 +75,7 @@ public struct GapsReport {
     }
     guard !open.isEmpty else {
       return word(
-        "Elk knelpunt dat genoemd wordt, pakt daar een initiatief aan.",
+        "Voor elk knelpunt is er een initiatief in de levensfase waar het genoemd wordt.",
         "Every bottleneck that is mentioned is addressed by an initiative there.")
     }
     let addressed = Set(gaps.bottlenecks.filter { $0.initiatives > 0 }.map(\.bottleneck.code))
@@ -83,11 +83,11 @@ public struct GapsReport {
       open.count, ("knelpunt wordt", "knelpunten worden"), ("bottleneck is", "bottlenecks are"))
     let nowhere = open.subtracting(addressed).count
     return word(
-      "\(count) genoemd in een levensfase waar geen initiatief het aanpakt; \(nowhere) daarvan pakt "
-        + "in geen enkele van deze levensfasen een initiatief aan. Die rijen staan bovenaan, een per "
+      "\(count) genoemd in een levensfase waar geen initiatief het aanpakt; voor \(nowhere) daarvan is "
+        + "er in geen van de getelde levensfasen een initiatief. Die rijen staan bovenaan, een per "
         + "levensfase.",
-      "\(count) mentioned in a phase where no initiative addresses it; \(nowhere) of those no "
-        + "initiative addresses in any of these phases. Those rows come first, one for each phase.")
+      "\(count) mentioned in a phase where no initiative addresses it; for \(nowhere) of those there "
+        + "is none in any phase that was counted. Those rows come first, one for each phase.")
   }
 
   private var chart: Chart {

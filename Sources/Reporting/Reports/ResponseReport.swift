@@ -54,7 +54,7 @@ public struct ResponseReport {
       blocks.append(.table(table(title, groups, isAsked: response.asked > 0)))
     }
     if !response.days.isEmpty { blocks.append(.table(days(response))) }
-    blocks.append(.table(completeness(response)))
+    blocks += [.chart(chart(response)), .table(completeness(response))]
     if !response.questions.isEmpty { blocks.append(.table(questions(response))) }
     return Report.Section(response.consultation, blocks: blocks)
   }
@@ -125,7 +125,16 @@ public struct ResponseReport {
   private func days(_ response: Response) -> Table {
     let isLong = response.days.count > Self.mostDays
     var counts: [(label: String, submissions: Int)] = []
+    var last: Substring?
     for day in response.days {
+      // A month in which nothing came in is told too, between two in which something did.
+      while isLong, let day = day.day, let month = last, let next = Self.month(after: month),
+        next < day.prefix(7)
+      {
+        counts.append((word.month(of: next), 0))
+        last = next[...]
+      }
+      last = day.day?.prefix(7)
       let label =
         day.day.map { isLong ? word.month(of: $0) : $0 } ?? word("(onbekend)", "(unknown)")
       if counts.last?.label == label {
@@ -145,10 +154,34 @@ public struct ResponseReport {
       rows: counts.map { [.text($0.label), .integer($0.submissions)] })
   }
 
+  /// The month after one in ISO 8601: `2026-01` after `2025-12`.
+  private static func month(after month: Substring) -> String? {
+    let parts = month.split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 2 else { return nil }
+    let next = parts[1] == 12 ? (parts[0] + 1, 1) : (parts[0], parts[1] + 1)
+    let year = String(next.0)
+    return String(repeating: "0", count: max(0, 4 - year.count)) + year
+      + (next.1 < 10 ? "-0" : "-") + String(next.1)
+  }
+
   private func completeness(_ response: Response) -> Table {
     fields(
       word("Volledigheid", "Completeness"), word("bekend", "known"), response.completeness,
       name: field)
+  }
+
+  private func chart(_ response: Response) -> Chart {
+    Chart(
+      title: word("Volledigheid", "Completeness"),
+      description: word(
+        "Een balk voor elk gegeven, zo lang als het aandeel waarvan het bekend is. De cijfers staan in de "
+          + "tabel.",
+        "A bar for each thing, as long as the share of which it is known. The figures stand in the "
+          + "table."),
+      shape: .bars(
+        response.completeness.map {
+          Chart.Bar(field($0.name), share: $0.proportion.share ?? 0, low: nil, high: nil)
+        }))
   }
 
   private func questions(_ response: Response) -> Table {
