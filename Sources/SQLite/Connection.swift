@@ -118,12 +118,12 @@ public final class Connection {
     var hasMore = false
     let code = text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in
-        var tail: UnsafePointer<CChar>?
+        var end: UnsafePointer<CChar>?
         let code = sqlite3_prepare_v3(
           handle, characters.baseAddress, Int32(clamping: characters.count),
-          UInt32(SQLITE_PREPARE_PERSISTENT), &statement, &tail)
-        if let tail, let start = characters.baseAddress {
-          hasMore = bytes[(tail - start)...].contains { !" \n\t\r\u{0C};".utf8.contains($0) }
+          UInt32(SQLITE_PREPARE_PERSISTENT), &statement, &end)
+        if let end, let start = characters.baseAddress {
+          hasMore = Self.holdsMore(bytes[(end - start)...])
         }
         return code
       }
@@ -136,6 +136,27 @@ public final class Connection {
       throw DatabaseError(code: SQLITE_ERROR, message: message, sql: text)
     }
     return Statement(handle: statement, connection: self, text: text)
+  }
+
+  /// Whether there is anything but white space, semicolons and comments.
+  ///
+  /// SQLite is not asked, since it does what some pragmas say while it prepares them.
+  private static func holdsMore(_ sql: some Collection<UInt8>) -> Bool {
+    var rest = sql[...]
+    while let first = rest.first {
+      if " \n\t\r\u{0C};".utf8.contains(first) {
+        rest = rest.dropFirst()
+      } else if rest.starts(with: "--".utf8) {
+        rest = rest.drop { $0 != UInt8(ascii: "\n") }
+      } else if rest.starts(with: "/*".utf8) {
+        rest = rest.dropFirst(2)
+        while !rest.isEmpty, !rest.starts(with: "*/".utf8) { rest = rest.dropFirst() }
+        rest = rest.dropFirst(2)
+      } else {
+        return true
+      }
+    }
+    return false
   }
 
   /// SQLite reads SQL up to the first NUL and would leave out what follows without a word.

@@ -40,13 +40,18 @@ public struct Restriction: Sendable {
   public var seconds: Double
   /// How many bytes a value may have, also one in the making.
   public var longestValue: Int
+  /// How many bytes the pattern of LIKE or GLOB may have; to compare takes as many steps as pattern
+  /// and value have bytes together multiplied, and nothing ends it halfway.
+  public var longestPattern: Int
 
   /// Makes a restriction.
   public init(
-    seconds: Double, longestValue: Int, permits: @escaping @Sendable (Action) -> Bool
+    seconds: Double, longestValue: Int, longestPattern: Int,
+    permits: @escaping @Sendable (Action) -> Bool
   ) {
     self.seconds = seconds
     self.longestValue = longestValue
+    self.longestPattern = longestPattern
     self.permits = permits
   }
 }
@@ -65,18 +70,22 @@ extension Connection {
     let watch = Watch(restriction)
     return try withExtendedLifetime(watch) {
       let address = Unmanaged.passUnretained(watch).toOpaque()
-      let longest = withHandle { handle in
+      let (longest, pattern) = withHandle { handle in
         sqlite3_set_authorizer(handle, authorize, address)
         // Every thousand steps of a statement, which take less than a tenth of a millisecond.
         sqlite3_progress_handler(handle, 1000, isOver, address)
-        return sqlite3_limit(
-          handle, SQLITE_LIMIT_LENGTH, Int32(clamping: restriction.longestValue))
+        return (
+          sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, Int32(clamping: restriction.longestValue)),
+          sqlite3_limit(
+            handle, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, Int32(clamping: restriction.longestPattern))
+        )
       }
       defer {
         withHandle { handle in
           sqlite3_set_authorizer(handle, nil, nil)
           sqlite3_progress_handler(handle, 0, nil, nil)
           sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, longest)
+          sqlite3_limit(handle, SQLITE_LIMIT_LIKE_PATTERN_LENGTH, pattern)
         }
       }
       do {

@@ -179,11 +179,13 @@ def word(count, base, language):
     return next(w for least, w in words[:-1] if count / base >= least)
 
 
-def told(counts, least):
-    """Small counts left out, and the smallest other one where only one would be."""
-    small = [1 <= n < least for n in counts]
-    if sum(small) == 1:
-        rest = [i for i in range(len(counts)) if not small[i]]
-        if rest:
-            small[min(rest, key=lambda i: (counts[i] == 0, counts[i], i))] = True
-    return [None if hidden else n for n, hidden in zip(counts, small)]
+def told(counts, least, bases=None):
+    """Small counts left out with the zeros beside them, and the next where these have no room."""
+    if not any(1 <= n < least for n in counts):
+        return counts
+    free = [True] * len(counts) if bases is None else [base != 0 for base in bases]
+    hidden = [n for n, here in zip(counts, free) if here and n < least]
+    top = least - 1
+    if len(hidden) < 2 or not least <= sum(hidden) < len(hidden) * top - 1:
+        top = min((n for n, here in zip(counts, free) if here and n >= least), default=top)
+    return [None if here and n <= top else n for n, here in zip(counts, free)]

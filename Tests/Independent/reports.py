@@ -63,7 +63,7 @@ def frequency(selection, language):
                     code in i["bottlenecks"] and (not phase or data.is_for(i, phase))
                     for i in data.initiatives.values())}
             interval(row, count, base)
-            cells = told([group_found[phase, code, g] for g in groups], least)
+            cells = told([group_found[phase, code, g] for g in groups], least, here)
             if "weight" in filters:
                 parts = [typed_found[phase, code, kind] / base_of_type
                          for (p, kind), base_of_type in list(typed_bases.items())
@@ -90,7 +90,8 @@ def frequency(selection, language):
         out.append(row)
         kind_rows += [
             {"phase": name, "kind": k, "mentions": kinds[phase, k]} for k in KINDS if kinds[phase, k]]
-    return {"frequency": out, "kinds": kind_rows, **({"groups": group_rows} if by else {})}
+    kinds_told = {} if least and by == "kind" else {"kinds": kind_rows}
+    return {"frequency": out, **kinds_told, **({"groups": group_rows} if by else {})}
 
 
 annex = frequency

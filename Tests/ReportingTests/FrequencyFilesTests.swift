@@ -100,8 +100,8 @@ import Testing
 
         - ment.: statements that mention the bottleneck; init.: initiatives of this phase that \##
         address it.
-        - The interval (Wilson) is indicative: those who answered chose to. Shares add up to more \##
-        than 100% where a submission has several bottlenecks.
+        - The interval (Wilson) is indicative: those who answered chose to. Shares can add up to more \##
+        than 100%, since a submission can mention several bottlenecks.
 
         """##)
   }

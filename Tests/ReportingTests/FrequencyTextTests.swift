@@ -52,8 +52,8 @@ import Testing
   private let notes = """
     verm.: uitspraken die het knelpunt noemen; init.: initiatieven in deze levensfase die het
     aanpakken.
-    Het interval (Wilson) is een indicatie: wie antwoordde, koos daar zelf voor. Aandelen tellen op
-    tot meer dan 100 % waar een inzending meer knelpunten noemt.
+    Het interval (Wilson) is een indicatie: wie antwoordde, koos daar zelf voor. Aandelen kunnen
+    optellen tot meer dan 100 %, want een inzending kan meerdere knelpunten noemen.
 
     """
 
@@ -95,8 +95,8 @@ import Testing
         Base: no stakeholder said anything.
 
         ment.: statements that mention the bottleneck; init.: initiatives of this phase that address it.
-        The interval (Wilson) is indicative: those who answered chose to. Shares add up to more than
-        100% where a submission has several bottlenecks.
+        The interval (Wilson) is indicative: those who answered chose to. Shares can add up to more than
+        100%, since a stakeholder can mention several bottlenecks.
 
         """)
   }
@@ -147,7 +147,8 @@ import Testing
         verm.: uitspraken die het knelpunt noemen; init.: initiatieven in deze
         levensfase die het aanpakken.
         Het interval (Wilson) is een indicatie: wie antwoordde, koos daar zelf voor.
-        Aandelen tellen op tot meer dan 100 % waar een inzending meer knelpunten noemt.
+        Aandelen kunnen optellen tot meer dan 100 %, want een inzending kan meerdere
+        knelpunten noemen.
 
         """)
   }

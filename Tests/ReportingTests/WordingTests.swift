@@ -29,7 +29,7 @@ import Testing
       report.told.last?.text == """
         vanaf = 2024-01-01, soort uitspraak = succesfactor, rijen = knelpunt, \
         kolommen = type stakeholder, minimaal aandeel = 5,0 %, \
-        even zwaar geteld = elk type stakeholder, waarden = 0 of 1
+        gewogen = elk type stakeholder even zwaar, waarden = 0 of 1
         """)
     #expect(
       filters.map(\.key) == ["from", "kind", "rows", "columns", "min-share", "weight", "values"])

@@ -11,10 +11,10 @@ import Testing
   }
 
   private func restriction(
-    seconds: Double = 60, longest: Int = 1 << 20,
+    seconds: Double = 60, longest: Int = 1 << 20, pattern: Int = 1000,
     _ permits: @escaping @Sendable (Action) -> Bool = { _ in true }
   ) -> Restriction {
-    Restriction(seconds: seconds, longestValue: longest, permits: permits)
+    Restriction(seconds: seconds, longestValue: longest, longestPattern: pattern, permits: permits)
   }
 
   @Test(
@@ -68,6 +68,12 @@ import Testing
       }
     }
     #expect(large.message == "string or blob too big")
+    let pattern: SQL = "SELECT 'aab' LIKE '%%%%%b'"
+    let complex = try databaseError {
+      try database.restricted(to: restriction(pattern: 5)) { try database.execute(pattern) }
+    }
+    #expect(complex.message == "LIKE or GLOB pattern too complex")
+    #expect(try database.value(pattern, as: Int.self) == 1)
     #expect(try database.value("SELECT length(zeroblob(2000))", as: Int.self) == 2000)
   }
 }

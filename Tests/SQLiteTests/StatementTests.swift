@@ -117,9 +117,10 @@ import Testing
   }
 
   @Test(arguments: [
-    "SELECT 1; SELECT 2", "SELECT 1; nonsense", "SELECT 1;\n\n;SELECT 2", "SELECT 1; -- and so on",
+    "SELECT 1; SELECT 2", "SELECT 1; nonsense", "SELECT 1;\n\n;SELECT 2",
+    "SELECT 1; -- and\nSELECT 2", "SELECT 1; /* and */ SELECT 2", "SELECT 1; - 2", "SELECT 1; /",
   ])
-  func `A second statement is refused, and a comment in its place`(sql: String) throws {
+  func `A second statement is refused`(sql: String) throws {
     let error = try databaseError { try Connection().execute(SQL(stringLiteral: sql)) }
     #expect(error.message == "something follows the first statement")
     #expect(error.sql == sql)
@@ -140,6 +141,7 @@ import Testing
 
   @Test(arguments: [
     "SELECT 1;", "SELECT 1;; \n\t\u{0C}", "-- why\nSELECT 1 -- and so on", "SELECT 1 /* x; y */",
+    "SELECT 1; -- and so on", "SELECT 1; /* and so on", "SELECT 1; /* a */ -- b\n;",
   ]) func `White space and semicolons may follow, and comments before the semicolon`(sql: String)
     throws
   {

@@ -63,7 +63,7 @@ struct FreeQueryTests {
       ("SELECT name FROM pragma_table_info('question')", ["id", "text"]),
       ("PRAGMA table_info(question)", ["0|id|INTEGER|0||1", "1|text|TEXT|1||0"]),
       ("SELECT count(*) FROM sqlite_schema WHERE name = 'mention'", ["1"]),
-      ("VALUES (1, 2)", ["1|2"]),
+      ("VALUES (1, 2)", ["1|2"]), ("SELECT 1; -- one", ["1"]), ("SELECT 1;; /* one */ ; ", ["1"]),
       ("SELECT count(*) FROM (SELECT 1 UNION SELECT 2)", ["2"]),
     ])
   func reading(sql: String, rows: [String]) throws {
@@ -96,6 +96,7 @@ struct FreeQueryTests {
       "PRAGMA journal_mode = WAL", "PRAGMA foreign_keys(0)", "PRAGMA database_list",
       "PRAGMA query_only = 0", "PRAGMA temp_store_directory = '/tmp'", "PRAGMA wal_checkpoint",
       "PRAGMA hard_heap_limit = 0", "SELECT load_extension('x.so')",
+      "SELECT hex(fts3_tokenizer('simple'))", "SELECT FTS3_Tokenizer('a', x'00')",
       "SELECT * FROM pragma_user_version", "SELECT * FROM pragma_database_list",
       "SELECT * FROM sqlite_temp_master", "EXPLAIN DELETE FROM mention",
     ])
@@ -118,6 +119,12 @@ struct FreeQueryTests {
       ("SELEC 1", "SQLite says: near \"SELEC\": syntax error"),
       ("SELECT a FROM nowhere", "SQLite says: no such table: nowhere"),
       ("SELECT 1; SELECT 2", "SQLite says: something follows the first statement"),
+      ("SELECT 1; -- x\nSELECT 2", "SQLite says: something follows the first statement"),
+      ("SELECT 1; x", "SQLite says: something follows the first statement"),
+      (
+        "SELECT replace(hex(zeroblob(400000)), '0', 'a') LIKE '%' || hex(zeroblob(12000)) || 'b'",
+        "SQLite says: LIKE or GLOB pattern too complex"
+      ),
       ("", "SQLite says: there is no statement"), ("-- x", "SQLite says: there is no statement"),
       ("SELECT \"een\"", "SQLite says: no such column: een"),
       ("SELECT abs(-9223372036854775807 - 1)", "SQLite says: integer overflow"),
@@ -138,7 +145,7 @@ struct FreeQueryTests {
     #expect(
       try Self.refusal(endless + "n FROM n", .init(rows: 50))
         == "there are more than 50 rows; add a LIMIT, or allow more with --max-rows")
-    let large = try Self.refusal(endless + "zeroblob(9000000) FROM n", .init())
+    let large = try Self.refusal(endless + "zeroblob(900000) FROM n", .init())
     #expect(large == "the rows are too large together; ask for less")
     #expect(try Self.store().query("VALUES (1), (2)", limits: .init(rows: 2)).rows.count == 2)
   }

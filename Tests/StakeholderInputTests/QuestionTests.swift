@@ -68,20 +68,47 @@ struct QuestionTests {
         == ["mbo -", "3 2", "A 2 0", "AB . ."])
     let store = try Self.store()
     let groups = try store.byGroup(.stakeholderType, store.frequency(), minimumCell: 3)
-    #expect(groups.phases[0].bases == [nil, 0, nil])
+    #expect(groups.phases[0].bases == [nil, nil, nil])
     #expect(
-      groups.phases[0].cells["AB"]?.map { $0.proportion } == [nil, Proportion(0, of: 0), nil])
+      groups.phases[0].cells["AB"]?.map { $0.proportion } == [nil, nil, nil])
   }
 
   @Test(
     arguments: [
       ([5, 6, 7], 5, [5, 6, 7]), ([4, 6, 7], 5, [nil, nil, 7]), ([7, 4, 6], 5, [7, nil, nil]),
-      ([4, 3, 7], 5, [nil, nil, 7]), ([4, 0, 7], 5, [nil, 0, nil]), ([4, 0, 0], 5, [nil, nil, 0]),
+      ([4, 1, 7], 5, [nil, nil, 7]), ([4, 3, 7], 5, [nil, nil, nil]),
+      ([4, 0, 7], 5, [nil, nil, nil]),
+      ([4, 0, 0], 5, [nil, nil, nil]), ([4, 4, 7, 8], 5, [nil, nil, nil, 8]),
+      ([4, 1, 1, 1, 1, 0], 3, [4, nil, nil, nil, nil, nil]),
+      ([4, 1, 1, 1, 1], 3, [4, nil, nil, nil, nil]),
       ([0, 0], 5, [0, 0]), ([1], 5, [nil]), ([], 5, []), ([1, 2], 0, [1, 2]), ([1, 2], 1, [1, 2]),
-      ([7, 2, 7], 5, [nil, nil, 7]),
+      ([7, 2, 7], 5, [nil, nil, nil]),
     ] as [([Int], Int, [Int?])])
   func `small cells of a row`(counts: [Int], minimum: Int, told: [Int?]) {
     #expect(SmallCells.told(counts, minimum: minimum) == told)
+  }
+
+  /// What somebody knows who has the table, its totals and this program: every row that would look
+  /// the same. A row of two ones alone under 2 has no room to hide in.
+  @Test(
+    "no small cell follows from its row and how it is made",
+    arguments: [(2, 2), (2, 3), (3, 2), (3, 3), (3, 4), (4, 2), (4, 3), (4, 4)])
+  func smallCellsStay(width: Int, minimum: Int) {
+    var rows: [[Int]] = [[]]
+    for _ in 0..<width { rows = rows.flatMap { row in (0...7).map { row + [$0] } } }
+    let alike = Dictionary(grouping: rows) { row in
+      SmallCells.told(row, minimum: minimum).map { $0 ?? -1 } + [row.reduce(0, +)]
+    }
+    for (seen, rows) in alike where rows != [[1, 1]] || minimum > 2 {
+      for cell in 0..<width where rows.contains(where: { (1..<minimum).contains($0[cell]) }) {
+        #expect(seen[cell] == -1 && Set(rows.map { $0[cell] }).count > 1, "\(rows)")
+      }
+    }
+  }
+
+  @Test("a group that is told to be of nobody hides nothing")
+  func emptyGroupsHideNothing() {
+    #expect(SmallCells.told([1, 0, 7], minimum: 3, empty: [1]) == [nil, 0, nil])
   }
 
   @Test("every type counts equally where it is weighted so")

@@ -103,8 +103,8 @@ import Testing
 
     verm.: uitspraken die het knelpunt noemen; init.: initiatieven in deze levensfase die het
     aanpakken.
-    Het interval (Wilson) is een indicatie: wie antwoordde, koos daar zelf voor. Aandelen tellen op
-    tot meer dan 100 % waar een inzending meer knelpunten noemt.
+    Het interval (Wilson) is een indicatie: wie antwoordde, koos daar zelf voor. Aandelen kunnen
+    optellen tot meer dan 100 %, want een inzending kan meerdere knelpunten noemen.
 
     """
 

@@ -34,7 +34,10 @@ import Testing
     ),
     Case(arguments: "phase list --database :memory:", status: 64, talk: "is no name of a file"),
     Case(
-      arguments: "report frequency --output knelpunt.sqlite", status: 64,
+      arguments: "report frequency --output out.pdf", status: 64,
+      talk: "a report is not written as .pdf, but as .txt, .csv"),
+    Case(
+      arguments: "report frequency --output knelpunt.sqlite --format text", status: 64,
       talk: "knelpunt.sqlite is the file that is read, and would be lost; give another name"),
     Case(
       arguments: "export codebook --output ./link.sqlite", status: 64, talk: "would be lost"),

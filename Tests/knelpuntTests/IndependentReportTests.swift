@@ -19,6 +19,8 @@ import Testing
     frequency --by network --stakeholder-type mbo
     frequency --by consultation --unit stakeholder --kind aanbeveling
     frequency --by kind --consultation|Ronde; 2
+    frequency --by kind --min-cell 5
+    frequency --by sector --min-cell 3
     crosstab --columns stakeholder-type
     crosstab --columns region --unit stakeholder --phase|Beroeps; onderwijs
     crosstab --columns phase --kind problem

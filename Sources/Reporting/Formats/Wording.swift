@@ -30,6 +30,11 @@ struct Wording {
     }
   }
 
+  /// What stands between statements and the units that they are of.
+  func source(_ unit: CountUnit) -> String {
+    unit == .submission ? "in" : self("van", "of")
+  }
+
   /// Some units of all: `18 van 19 inzendingen`.
   func figure(_ count: Int, of base: Int, _ unit: CountUnit) -> String {
     "\(count) \(self("van", "of")) \(units(base, unit))"
@@ -110,7 +115,7 @@ struct Wording {
       case "min-cell": "minimaal aantal per groep"
       case "min-count": "minimaal aantal"
       case "by": "uitgesplitst naar"
-      case "weight": "even zwaar geteld"
+      case "weight": "gewogen"
       case "rows": "rijen"
       case "columns": "kolommen"
       case "shape": "vorm"
@@ -128,7 +133,8 @@ struct Wording {
     case "kind": return StatementKind(rawValue: text).map(kind)
     case "by", "columns": return Grouping(rawValue: text).map(grouping)
     case "rows": return self("knelpunt", "bottleneck")
-    case "weight": return self("elk type stakeholder", "every type of stakeholder")
+    case "weight":
+      return self("elk type stakeholder even zwaar", "every type of stakeholder equally")
     case "shape": return text == "wide" ? self("breed", "wide") : self("lang", "tidy")
     case "values": return text == "binary" ? self("0 of 1", "0 or 1") : self("aantallen", "counts")
     case "named": return self("ja", "yes")

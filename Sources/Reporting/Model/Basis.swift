@@ -9,6 +9,8 @@ public struct Basis: Sendable {
   public let phase: String?
   /// Which submissions and statements.
   public let filter: CountFilter
+  /// The submissions without a day of receipt that are left out, since a day was asked for.
+  public let undated: Int
   /// The state of the data.
   public let revision: Revision
   /// The language of words and numbers.
@@ -16,12 +18,13 @@ public struct Basis: Sendable {
 
   /// Says what a report is made from.
   public init(
-    unit: CountUnit?, phase: String? = nil, filter: CountFilter = CountFilter(),
+    unit: CountUnit?, phase: String? = nil, filter: CountFilter = CountFilter(), undated: Int = 0,
     revision: Revision, language: Language
   ) {
     self.unit = unit
     self.phase = phase
     self.filter = filter
+    self.undated = undated
     self.revision = revision
     self.language = language
   }
@@ -38,6 +41,7 @@ extension Basis {
       base.map {
         Report.Fact("base", title: word("Basis", "Base"), value: $0.value, shown: $0.shown)
       },
+      undatedFact,
       Report.Fact(
         "data_changed", title: word("Stand van de gegevens", "Data as of"),
         value: .text(revision.changedAt), shown: day),
@@ -68,6 +72,15 @@ extension Basis {
           ? word("elke inzending telt één keer", "every submission counts once")
           : word("elke stakeholder telt één keer", "every stakeholder counts once"))
     }
+  }
+
+  private var undatedFact: Report.Fact? {
+    guard undated > 0 else { return nil }
+    let submissions = word.units(undated, .submission)
+    return Report.Fact(
+      "undated_left_out", title: word("Zonder dag van ontvangst", "Without a day of receipt"),
+      value: .integer(undated),
+      shown: word("\(submissions), buiten beschouwing gelaten", "\(submissions), left out"))
   }
 
   /// The day and the minute of the last change: `2026-01-31 12:00 UTC`.

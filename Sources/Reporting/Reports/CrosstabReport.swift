@@ -2,7 +2,7 @@ public import StakeholderInput
 
 /// A cross-tab of bottlenecks and groups, written down.
 public struct CrosstabReport {
-  private let crosstab: Crosstab
+  let crosstab: Crosstab
   private let basis: Basis
 
   private var word: Wording { basis.word }
@@ -18,7 +18,7 @@ public struct CrosstabReport {
     let by = word.grouping(crosstab.grouping)
     return Report(
       name: "crosstab", title: word("Knelpunten per \(by)", "Bottlenecks by \(by)"),
-      language: basis.language, facts: basis.facts(base: basis.base(crosstab.base)),
+      language: basis.language, facts: basis.facts(base: base),
       filters: basis.filters([
         "rows": .text("bottleneck"), "columns": .text(crosstab.grouping.rawValue),
       ]), sections: sections(by), notes: notes,
@@ -28,7 +28,24 @@ public struct CrosstabReport {
       ])
   }
 
+  /// Units that stand in several columns count in each, whatever the unit is said to be.
+  private var base: (value: Table.Cell, shown: String) {
+    let base = basis.base(crosstab.base)
+    guard crosstab.isOverlapping else { return base }
+    return (
+      base.value,
+      base.shown
+        + word(
+          "; wat in meer dan één kolom staat, telt in elke kolom",
+          "; what stands in more than one column counts in each")
+    )
+  }
+
   // MARK: - For people
+
+  private var all: String {
+    crosstab.isOverlapping ? word("opgeteld", "added up") : word("alle", "all")
+  }
 
   private func sections(_ by: String) -> [Report.Section] {
     guard !crosstab.rows.isEmpty else {
@@ -50,9 +67,43 @@ public struct CrosstabReport {
         ]),
       Report.Section(
         word("Verschillen tussen de groepen", "Differences between the groups"),
-        blocks: [.table(tests), .paragraph(standingOut.isEmpty ? nothing : something)]
-          + (standingOut.isEmpty ? [] : [.table(cells)])),
+        blocks: isTested ? differences : [.paragraph(untested)]),
     ]
+  }
+
+  private var isTested: Bool {
+    crosstab.rows.contains { row in row.cells.contains { $0?.test != nil } }
+  }
+
+  private var untested: String {
+    word(
+      "Er valt niets te toetsen: er zijn geen twee groepen die verschillend kunnen antwoorden.",
+      "There is nothing to test: there are no two groups that can answer differently.")
+  }
+
+  private var differences: [Report.Block] {
+    [.table(tests), .paragraph(standingOut.isEmpty ? nothing : something)]
+      + (standingOut.isEmpty ? [] : [.table(cells)])
+      + [
+        .table(cellTable("lift") { .fraction($0.lift) }),
+        .table(
+          cellTable(word("p (Holm) van elk vak", "p (Holm) of each cell")) {
+            .fraction($0.test?.adjustedP)
+          }),
+      ]
+  }
+
+  /// A figure of every bottleneck in every group.
+  private func cellTable(_ title: String, _ figure: (Crosstab.Cell) -> Table.Cell) -> Table {
+    Table(
+      title: title,
+      columns: [Table.Column("code")]
+        + headings.enumerated().map {
+          Table.Column("group_\($0.offset + 1)", title: $0.element, isNumeric: true)
+        },
+      rows: crosstab.rows.map { row in
+        [.text(row.bottleneck.code)] + row.cells.map { $0.map(figure) ?? .missing }
+      })
   }
 
   private var headings: [String] {
@@ -63,7 +114,7 @@ public struct CrosstabReport {
     Table(
       title: title,
       columns: [Table.Column("code")]
-        + [Table.Column("all", title: word("alle", "all"), isNumeric: true)]
+        + [Table.Column("all", title: all, isNumeric: true)]
         + headings.enumerated().map {
           Table.Column("group_\($0.offset + 1)", title: $0.element, isNumeric: true)
         } + [Table.Column("title", title: word("knelpunt", "bottleneck"))],
@@ -84,7 +135,7 @@ public struct CrosstabReport {
           + "in the table."),
       shape: .heatMap(
         rows: crosstab.rows.map { "\($0.bottleneck.code) \($0.bottleneck.title)" },
-        columns: [word("alle", "all")] + headings,
+        columns: [all] + headings,
         cells: crosstab.rows.map { row in
           [.share(row.total.share)]
             + row.cells.map { $0.map { .share($0.proportion.share) } ?? .missing }
@@ -104,12 +155,17 @@ public struct CrosstabReport {
       ],
       rows: crosstab.rows.map { row in
         [
-          .text(row.bottleneck.code), .fraction(row.test?.chiSquare.statistic),
-          .integer(row.test?.chiSquare.degreesOfFreedom), .fraction(row.test?.p),
+          // Beside Fisher's p the figures of the other test would be taken for its own.
+          .text(row.bottleneck.code), .fraction(pearson(row.test)?.statistic),
+          .integer(pearson(row.test)?.degreesOfFreedom), .fraction(row.test?.p),
           .fraction(row.test?.adjustedP), .fraction(row.cramersV),
           .fraction(row.test?.chiSquare.leastExpected), .text(row.test.map(name)),
         ]
       })
+  }
+
+  private func pearson(_ test: Crosstab.Test?) -> ChiSquareTest? {
+    test?.method == .chiSquare ? test?.chiSquare : nil
   }
 
   private func name(_ test: Crosstab.Test) -> String {
@@ -135,16 +191,18 @@ public struct CrosstabReport {
 
   private var nothing: String {
     word(
-      "Geen enkele groep wijkt bij een knelpunt zo van de andere af dat het geen toeval kan zijn "
-        + "(p na Holm onder 0,05).",
-      "No group differs so much from the others that it can hardly be chance (p after Holm under "
+      "Geen enkele groep wijkt bij een knelpunt sterker van de andere af dan door toeval te verwachten "
+        + "is (p na Holm onder 0,05).",
+      "No group differs more from the others than is to be expected by chance (p after Holm under "
         + "0.05).")
   }
 
   private var something: String {
     word(
-      "Waar een groep van de andere afwijkt (p na Holm onder 0,05):",
-      "Where a group differs from the others (p after Holm under 0.05):")
+      "Waar een groep sterker van de andere afwijkt dan door toeval te verwachten is (p na Holm onder "
+        + "0,05):",
+      "Where a group differs more from the others than is to be expected by chance (p after Holm "
+        + "under 0.05):")
   }
 
   private var cells: Table {
@@ -176,76 +234,34 @@ public struct CrosstabReport {
         "Elk aandeel is van de basis van zijn kolom, die achter de naam van de groep staat. lift: het "
           + "aandeel van de groep, gedeeld door dat van alle kolommen samen.",
         "Each share is of the base of its column, which stands behind the name of the group. lift: "
-          + "the share of the group, divided by that of all columns together."),
-      word(
-        "Een groep wordt met alle andere samen vergeleken: χ² (Pearson), of de exacte toets van Fisher "
-          + "waar een verwacht aantal onder 5 ligt. Over meer dan twee groepen tegelijk blijft het χ², "
-          + "dat dan indicatief is. p (Holm) houdt er rekening mee dat er veel getoetst wordt: bij de "
-          + "groepen over alle vakken, bij de knelpunten over alle rijen.",
-        "A group is compared with all others together: χ² (Pearson), or Fisher's exact test where an "
-          + "expected count is under 5. Over more than two groups at once it stays χ², which is "
-          + "indicative then. p (Holm) allows for the number of tests: of groups over all cells, of "
-          + "bottlenecks over all rows."),
-      word(
-        "De toetsen zijn een indicatie: wie antwoordde, koos daar zelf voor.",
-        "The tests are indicative: those who answered chose to."),
+          + "the share of the group, divided by that of all columns together.")
     ]
+    if isTested {
+      notes += [
+        word(
+          "Een groep wordt met alle andere samen vergeleken: χ² (Pearson), of de exacte toets van Fisher "
+            + "waar een verwacht aantal onder 5 ligt. Over meer dan twee groepen tegelijk blijft het χ², "
+            + "dat dan indicatief is. p (Holm) houdt er rekening mee dat er veel getoetst wordt: bij de "
+            + "groepen over alle vakken, bij de knelpunten over alle rijen.",
+          "A group is compared with all others together: χ² (Pearson), or Fisher's exact test where an "
+            + "expected count is under 5. Over more than two groups at once it stays χ², which is "
+            + "indicative then. p (Holm) allows for the number of tests: of groups over all cells, of "
+            + "bottlenecks over all rows."),
+        word(
+          "De toetsen zijn een indicatie: wie antwoordde, koos daar zelf voor.",
+          "The tests are indicative: those who answered chose to."),
+      ]
+    }
     if crosstab.isOverlapping {
       notes.append(
         word(
-          "Sommige inzenders staan in meer dan één kolom; de toetsen behandelen hen als "
-            + "verschillende. alle: de kolommen opgeteld.",
-          "Some who answered stand in more than one column; the tests take them for different ones. "
-            + "all: the columns added up."))
+          "opgeteld: de aantallen en de bases van de kolommen opgeteld. Sommige inzenders staan in meer "
+            + "dan één kolom en tellen daar meer dan één keer; de toetsen behandelen hen als "
+            + "verschillende.",
+          "added up: the counts and the bases of the columns added up. Some who answered stand in more "
+            + "than one column and count there more than once; the tests take them for different "
+            + "ones."))
     }
     return notes
-  }
-
-  // MARK: - For programs
-
-  private var cellFigures: Table {
-    Table(
-      columns: ["bottleneck", "title", "group"].map { Table.Column($0) }
-        + ["count", "base", "share", "share_low", "share_high", "lift", "chi_square"].map {
-          Table.Column($0, isNumeric: true)
-        } + [Table.Column("test")]
-        + ["p", "p_holm"].map { Table.Column($0, isNumeric: true) },
-      rows: crosstab.rows.flatMap { row in
-        zip(crosstab.columns, row.cells).compactMap { column, cell -> [Table.Cell]? in
-          guard let cell else { return nil }
-          return [
-            .text(row.bottleneck.code), .text(row.bottleneck.title), .text(column.name),
-            .integer(cell.proportion.count), .integer(cell.proportion.base),
-            .share(cell.proportion.share), .share(cell.proportion.interval?.low),
-            .share(cell.proportion.interval?.high), .number(cell.lift),
-            .number(cell.test?.chiSquare.statistic), .text(cell.test?.method.rawValue),
-            .number(cell.test?.p), .number(cell.test?.adjustedP),
-          ]
-        }
-      })
-  }
-
-  private var rowFigures: Table {
-    Table(
-      columns: ["bottleneck", "title"].map { Table.Column($0) }
-        + ["count", "base", "share", "chi_square", "df", "least_expected"].map {
-          Table.Column($0, isNumeric: true)
-        } + [Table.Column("test")]
-        + ["p", "p_holm", "cramers_v"].map { Table.Column($0, isNumeric: true) },
-      rows: crosstab.rows.map { row in
-        [
-          .text(row.bottleneck.code), .text(row.bottleneck.title), .integer(row.total.count),
-          .integer(row.total.base), .share(row.total.share),
-          .number(row.test?.chiSquare.statistic), .integer(row.test?.chiSquare.degreesOfFreedom),
-          .number(row.test?.chiSquare.leastExpected), .text(row.test?.method.rawValue),
-          .number(row.test?.p), .number(row.test?.adjustedP), .number(row.cramersV),
-        ]
-      })
-  }
-
-  private var columnFigures: Table {
-    Table(
-      columns: [Table.Column("group"), Table.Column("base", isNumeric: true)],
-      rows: crosstab.columns.map { [.text($0.name), .integer($0.base)] })
   }
 }

@@ -40,7 +40,7 @@ public struct FrequencyReport {
       sections: sections, notes: notes,
       data: [Report.Figures("frequency", figures)]
         + (groups.map { [Report.Figures("groups", groupFigures($0))] } ?? [])
-        + [Report.Figures("kinds", kindFigures)])
+        + (hidesKinds ? [] : [Report.Figures("kinds", kindFigures)]))
   }
 
   private var filters: [Report.Fact] {
@@ -56,7 +56,8 @@ public struct FrequencyReport {
     guard frequency.phases.isEmpty else {
       return frequency.phases.enumerated().map { index, block in
         FrequencySection(
-          block, unit: frequency.unit, word, kind: frequency.filter.kind,
+          block, unit: frequency.unit, word,
+          areKindsTold: frequency.filter.kind == nil && !hidesKinds,
           groups: groups.map { ($0, $0.phases[index]) }, weighted: weighted?[index],
           isWeightTold: { isWeightTold(index, $0) }
         ).section
@@ -74,11 +75,16 @@ public struct FrequencyReport {
     return groups.phases[phase].cells[code]?.allSatisfy { $0.count != nil } ?? true
   }
 
+  /// What one kind of all bottlenecks comes to could tell a count of that kind that is not told.
+  private var hidesKinds: Bool { minimumCell > 0 && groups?.grouping == .kind }
+
   private func weightedShare(_ phase: Int, _ code: String) -> Table.Cell {
     isWeightTold(phase, code) ? .share(weighted?[phase].shares[code]) : .missing
   }
 
   private var notes: [String] {
+    let noun =
+      frequency.unit == .submission ? word("inzending", "submission") : "stakeholder"
     var notes = [
       word(
         "verm.: uitspraken die het knelpunt noemen; init.: initiatieven in deze levensfase die het "
@@ -87,9 +93,9 @@ public struct FrequencyReport {
           + "address it."),
       word(
         "Het interval (Wilson) is een indicatie: wie antwoordde, koos daar zelf voor. Aandelen "
-          + "tellen op tot meer dan 100 % waar een inzending meer knelpunten noemt.",
-        "The interval (Wilson) is indicative: those who answered chose to. Shares add up to more "
-          + "than 100% where a submission has several bottlenecks."),
+          + "kunnen optellen tot meer dan 100 %, want een \(noun) kan meerdere knelpunten noemen.",
+        "The interval (Wilson) is indicative: those who answered chose to. Shares can add up to more "
+          + "than 100%, since a \(noun) can mention several bottlenecks."),
     ]
     if let kind = frequency.filter.kind.map(word.kind) {
       notes.append(
@@ -116,12 +122,14 @@ public struct FrequencyReport {
     if minimumCell > 0 {
       notes.append(
         word(
-          "–: niet getoond. Aantallen van 1 tot en met \(minimumCell - 1) per groep staan er niet, "
-            + "en waar er in een rij één ontbreekt ook het kleinste andere niet, zodat het niet uit "
-            + "het totaal volgt. Een aandeel van een basis die niet getoond is, staat er ook niet.",
-          "–: not shown. Counts of a group from 1 to \(minimumCell - 1) are left out, and where one "
-            + "of a row is, the smallest other one too, so that it does not follow from the total. "
-            + "Neither is the share of a base that is not shown."))
+          "–: niet getoond. Aantallen van 1 tot en met \(minimumCell - 1) per groep staan er niet. "
+            + "Waar er in een rij een ontbreekt, ontbreken ook de nullen, en zo nodig het kleinste "
+            + "andere aantal, zodat het niet uit het totaal volgt. Een aandeel van een basis die niet "
+            + "getoond is, staat er ook niet.",
+          "–: not shown. Counts of a group from 1 to \(minimumCell - 1) are left out. Where one of a "
+            + "row is, so are its zeros, and the smallest other count where that is needed, so that "
+            + "it does not follow from the total. Neither is the share of a base that is not shown."
+        ))
     }
     return notes
   }

@@ -5,24 +5,24 @@ struct FrequencySection {
   private let block: PhaseFrequency
   private let unit: CountUnit
   private let word: Wording
-  private let kind: StatementKind?
+  private let areKindsTold: Bool
   private let groups: (all: FrequencyByGroup, here: FrequencyByGroup.PhaseGroups)?
   private let weighted: TypeWeightedShares?
   private let isWeightTold: (String) -> Bool
 
   /// Makes the section of a phase.
   ///
-  /// It tells the kinds of statements unless one `kind` was counted, the counts of `groups` (all of
-  /// them, and those of this phase), and the shares `weighted` by type where they may be told.
+  /// It tells the kinds of statements where they may be told, the counts of `groups` (all of them,
+  /// and those of this phase), and the shares `weighted` by type where they may be told.
   init(
-    _ block: PhaseFrequency, unit: CountUnit, _ word: Wording, kind: StatementKind? = nil,
+    _ block: PhaseFrequency, unit: CountUnit, _ word: Wording, areKindsTold: Bool = true,
     groups: (FrequencyByGroup, FrequencyByGroup.PhaseGroups)? = nil,
     weighted: TypeWeightedShares? = nil, isWeightTold: @escaping (String) -> Bool = { _ in true }
   ) {
     self.block = block
     self.unit = unit
     self.word = word
-    self.kind = kind
+    self.areKindsTold = areKindsTold
     self.groups = groups
     self.weighted = weighted
     self.isWeightTold = isWeightTold
@@ -138,10 +138,10 @@ struct FrequencySection {
     return word("Basis: \(units) met inhoud.", "Base: \(units) that said something.")
   }
 
-  /// How many mentions come from each kind of statement; nil where there are none, or of one kind
-  /// alone since that was asked for.
+  /// How many mentions come from each kind of statement; nil where there are none, or where it is
+  /// not told.
   private var kinds: String? {
-    guard kind == nil, !block.kinds.isEmpty else { return nil }
+    guard areKindsTold, !block.kinds.isEmpty else { return nil }
     let told = StatementKind.allCases.compactMap { kind in
       block.kinds[kind].map { "\(word.kind(kind)) \($0)" }
     }.joined(separator: ", ")
@@ -172,6 +172,7 @@ struct FrequencySection {
     let statements = word.statements(block.uncoded.statements)
     let units = word.units(block.uncoded.count(unit), unit)
     return word(
-      "Niet gecodeerd: \(statements) in \(units).", "Not coded: \(statements) in \(units).")
+      "Niet gecodeerd: \(statements) \(word.source(unit)) \(units).",
+      "Not coded: \(statements) \(word.source(unit)) \(units).")
   }
 }

@@ -39,20 +39,10 @@ public struct GapsReport {
   }
 
   private var bottlenecks: Report.Section {
-    let open = gaps.bottlenecks.filter(\.isGap)
-    let count = word.count(
-      open.count, ("knelpunt wordt genoemd en door geen", "knelpunten worden genoemd en door geen"),
-      (
-        "bottleneck is mentioned and addressed by no",
-        "bottlenecks are mentioned and addressed by no"
-      ))
-    return Report.Section(
+    Report.Section(
       word("Knelpunten en initiatieven", "Bottlenecks and initiatives"),
       blocks: [
-        .paragraph(
-          word(
-            "\(count) initiatief aangepakt; die staan bovenaan.",
-            "\(count) initiative; those come first."))
+        .paragraph(openBottlenecks)
       ] + (gaps.phases.isEmpty ? [] : [.chart(chart)])
         + [
           .table(
@@ -74,6 +64,30 @@ public struct GapsReport {
                 ]
               }))
         ])
+  }
+
+  /// How many bottlenecks nobody addresses where they are mentioned, and how many nobody does at all.
+  private var openBottlenecks: String {
+    let mentioned = gaps.bottlenecks.filter { $0.proportion.count > 0 }
+    let open = Set(mentioned.filter(\.isGap).map(\.bottleneck.code))
+    guard !mentioned.isEmpty else {
+      return word("Er is geen vermelding in een levensfase.", "There is no mention in a phase.")
+    }
+    guard !open.isEmpty else {
+      return word(
+        "Voor elk knelpunt is er een initiatief in de levensfase waar het genoemd wordt.",
+        "Every bottleneck that is mentioned is addressed by an initiative there.")
+    }
+    let addressed = Set(gaps.bottlenecks.filter { $0.initiatives > 0 }.map(\.bottleneck.code))
+    let count = word.count(
+      open.count, ("knelpunt wordt", "knelpunten worden"), ("bottleneck is", "bottlenecks are"))
+    let nowhere = open.subtracting(addressed).count
+    return word(
+      "\(count) genoemd in een levensfase waar geen initiatief het aanpakt; voor \(nowhere) daarvan is "
+        + "er in geen van de getelde levensfasen een initiatief. Die rijen staan bovenaan, een per "
+        + "levensfase.",
+      "\(count) mentioned in a phase where no initiative addresses it; for \(nowhere) of those there "
+        + "is none in any phase that was counted. Those rows come first, one for each phase.")
   }
 
   private var chart: Chart {
@@ -102,8 +116,10 @@ public struct GapsReport {
   }
 
   private var initiatives: Report.Section {
-    let none = word(
-      "Elk initiatief pakt een knelpunt aan.", "Every initiative addresses a bottleneck.")
+    let none =
+      gaps.initiatives == 0
+      ? word("Er is nog geen initiatief.", "There is no initiative yet.")
+      : word("Elk initiatief pakt een knelpunt aan.", "Every initiative addresses a bottleneck.")
     return Report.Section(
       word("Initiatieven zonder knelpunt", "Initiatives without a bottleneck"),
       blocks: gaps.unlinked.isEmpty
@@ -175,11 +191,17 @@ public struct GapsReport {
         "init.: initiatives of this phase, or of none, that address the bottleneck. result: the "
           + "strongest that one of them names; reached goes before aimed at."),
       word(
-        "Een regio is die welke bij een stakeholder of een initiatief geschreven staat; een initiatief "
-          + "voor heel het land staat bij geen. Wat zonder levensfase gezegd is, telt hier niet.",
+        "De regio’s zijn zoals ze bij stakeholders en initiatieven geschreven staan; een initiatief voor "
+          + "het hele land staat bij geen regio.",
         "A region is as it is written of a stakeholder or an initiative; an initiative for the whole "
-          + "country is in none. What was said without a phase does not count here."),
+          + "country is in none."),
     ]
+      + (basis.phase == nil
+        ? [
+          word(
+            "Wat zonder levensfase gezegd is, telt bij de regio’s mee en verder niet.",
+            "What was said without a phase counts for regions, and for nothing else here.")
+        ] : [])
   }
 
   // MARK: - For programs

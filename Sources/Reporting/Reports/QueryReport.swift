@@ -57,7 +57,8 @@ extension QueryResult.Value {
     switch self {
     case .null: .missing
     case .integer(let integer): .integer(Int(integer))
-    case .real(let real): .number(real)
+    // JSON and workbooks have no such number, so that it is text everywhere.
+    case .real(let real): real.isFinite ? .number(real) : .text("\(real)")
     case .text(let text): .text(text)
     case .blob(let bytes): .text("x'" + bytes.map(Self.hexadecimal).joined() + "'")
     }

@@ -54,26 +54,27 @@ public struct ResponseReport {
       blocks.append(.table(table(title, groups, isAsked: response.asked > 0)))
     }
     if !response.days.isEmpty { blocks.append(.table(days(response))) }
-    blocks.append(.table(completeness(response)))
+    blocks += [.chart(chart(response)), .table(completeness(response))]
     if !response.questions.isEmpty { blocks.append(.table(questions(response))) }
     return Report.Section(response.consultation, blocks: blocks)
   }
 
   private func told(_ response: Response) -> [String] {
     let asked: String
+    let verb = response.answered == 1 ? "antwoordde" : "antwoordden"
     if response.asked > 0 {
       let share = Proportion(response.answered, of: response.asked).share.map {
         word.percentage($0)
       }
       asked = word(
         "Gevraagd: \(word.units(response.asked, .stakeholder)); "
-          + "\(response.answered) daarvan antwoordden (\(share ?? "")). Niet gevraagd en toch "
+          + "\(response.answered) daarvan \(verb) (\(share ?? "")). Niet gevraagd en toch "
           + "geantwoord: \(response.unasked).",
         "Asked: \(word.units(response.asked, .stakeholder)); \(response.answered) of those "
           + "answered (\(share ?? "")). Answered without being asked: \(response.unasked).")
     } else {
       asked = word(
-        "Wie gevraagd is, is niet bekend; importeer de lijst met import invitees.",
+        "Er is geen lijst van wie gevraagd is; importeer die met import invitees.",
         "Who was asked is not known; import the list with import invitees.")
     }
     let said = word.units(response.saying, unit)
@@ -91,10 +92,10 @@ public struct ResponseReport {
         "Ingestuurd: \(all); \(said) met inhoud.",
         "Sent in: \(all); \(said) that said something."),
       word(
-        "Nog niet gecodeerd: \(response.uncodedStatements) van \(statements) met inhoud, in "
-          + "\(word.units(response.uncoded, unit)).",
-        "Not coded yet: \(response.uncodedStatements) of \(statements) that say something, in "
-          + "\(word.units(response.uncoded, unit))."),
+        "Nog niet gecodeerd: \(response.uncodedStatements) van \(statements) met inhoud, "
+          + "\(word.source(unit)) \(word.units(response.uncoded, unit)).",
+        "Not coded yet: \(response.uncodedStatements) of \(statements) that say something, "
+          + "\(word.source(unit)) \(word.units(response.uncoded, unit))."),
     ]
   }
 
@@ -124,7 +125,16 @@ public struct ResponseReport {
   private func days(_ response: Response) -> Table {
     let isLong = response.days.count > Self.mostDays
     var counts: [(label: String, submissions: Int)] = []
+    var last: Substring?
     for day in response.days {
+      // A month in which nothing came in is told too, between two in which something did.
+      while isLong, let day = day.day, let month = last, let next = Self.month(after: month),
+        next < day.prefix(7)
+      {
+        counts.append((word.month(of: next), 0))
+        last = next[...]
+      }
+      last = day.day?.prefix(7)
       let label =
         day.day.map { isLong ? word.month(of: $0) : $0 } ?? word("(onbekend)", "(unknown)")
       if counts.last?.label == label {
@@ -144,10 +154,34 @@ public struct ResponseReport {
       rows: counts.map { [.text($0.label), .integer($0.submissions)] })
   }
 
+  /// The month after one in ISO 8601: `2026-01` after `2025-12`.
+  private static func month(after month: Substring) -> String? {
+    let parts = month.split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 2 else { return nil }
+    let next = parts[1] == 12 ? (parts[0] + 1, 1) : (parts[0], parts[1] + 1)
+    let year = String(next.0)
+    return String(repeating: "0", count: max(0, 4 - year.count)) + year
+      + (next.1 < 10 ? "-0" : "-") + String(next.1)
+  }
+
   private func completeness(_ response: Response) -> Table {
     fields(
       word("Volledigheid", "Completeness"), word("bekend", "known"), response.completeness,
       name: field)
+  }
+
+  private func chart(_ response: Response) -> Chart {
+    Chart(
+      title: word("Volledigheid", "Completeness"),
+      description: word(
+        "Een balk voor elk gegeven, zo lang als het aandeel waarvan het bekend is. De cijfers staan in de "
+          + "tabel.",
+        "A bar for each thing, as long as the share of which it is known. The figures stand in the "
+          + "table."),
+      shape: .bars(
+        response.completeness.map {
+          Chart.Bar(field($0.name), share: $0.proportion.share ?? 0, low: nil, high: nil)
+        }))
   }
 
   private func questions(_ response: Response) -> Table {
@@ -190,10 +224,12 @@ public struct ResponseReport {
   private var notes: [String] {
     [
       word(
-        "Gevraagd en geantwoord zijn stakeholders; geantwoord heeft wie iets instuurde, ook zonder "
-          + "inhoud. Aandelen zijn van wie iets instuurde.",
-        "Asked and answered are stakeholders; who sent something in has answered, even if it says "
-          + "nothing. Shares are of who sent something in.")
+        "Gevraagd en geantwoord zijn stakeholders: geantwoord heeft wie gevraagd is en iets instuurde, "
+          + "ook zonder inhoud. Wie niet gevraagd is, telt alleen bij \(word.unitsHeading(unit)) mee. "
+          + "Aandelen zijn van wie iets instuurde.",
+        "Asked and answered are stakeholders: who was asked and sent something in has answered, even "
+          + "if it says nothing. Who was not asked counts in \(word.unitsHeading(unit)) alone. Shares "
+          + "are of who sent something in.")
     ]
   }
 

@@ -134,8 +134,9 @@ public struct TrendReport {
           + "Newcombe (1998): of all who answered as of different people, of who answered both times "
           + "as of the same."),
       word(
-        "p: de toets van McNemar, exact en als mid-p, of evenveel stakeholders het knelpunt zijn gaan "
-          + "noemen als ermee ophielden. Wie beide keren antwoordde, wordt per stakeholder vergeleken.",
+        "p: de toets van McNemar, exact en als mid-p, op het verschil tussen het aantal stakeholders dat "
+          + "het knelpunt pas later noemt en het aantal dat het later niet meer noemt. Wie beide keren "
+          + "antwoordde, wordt per stakeholder vergeleken.",
         "p: McNemar's test, exact and as mid-p, of whether as many stakeholders began to mention the "
           + "bottleneck as ceased to. Who answered both times is compared by stakeholder."),
       word(

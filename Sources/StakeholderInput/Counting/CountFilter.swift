@@ -85,6 +85,20 @@ public struct CountFilter: Equatable, Sendable {
 }
 
 extension Store {
+  /// The submissions without a day of receipt that a filter leaves out because it names a day.
+  ///
+  /// - Throws: `DatabaseError`.
+  public func undated(leftOutBy filter: CountFilter) throws -> Int {
+    guard filter.from != nil || filter.to != nil else { return 0 }
+    var others = filter
+    (others.from, others.to) = (nil, nil)
+    return try database.value(
+      """
+      SELECT count(*) FROM submission AS u LEFT JOIN stakeholder AS h ON h.id = u.stakeholder_id
+      WHERE u.received IS NULL AND \(others.condition)
+      """) ?? 0
+  }
+
   /// Refuses a filter that names what is not there, since its counts of nothing would mislead.
   ///
   /// - Throws: ``InputError`` of kind `notFound` that lists what there is; `DatabaseError`.

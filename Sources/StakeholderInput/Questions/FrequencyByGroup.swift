@@ -29,10 +29,10 @@ public struct FrequencyByGroup: Equatable, Sendable {
 extension Store {
   /// Sets the counts of a frequency apart by group, each with a base of its own.
   ///
-  /// A count of 1 up to `minimumCell` - 1 is not told. Where that leaves one count of a row untold,
-  /// so that it would follow from the others and the total of the row, the smallest other one is not
-  /// told either. The same goes for the bases, and no share is told of a base that is not. The unit
-  /// and the filter are those of the frequency.
+  /// A count of 1 up to `minimumCell` - 1 is not told, nor what it would follow from: the counts of
+  /// nothing in its row, and the smallest other one where the rest and the total would give it away.
+  /// The same goes for the bases, and no share is told of a base that is not. The unit and the
+  /// filter are those of the frequency.
   ///
   /// - Throws: `DatabaseError`.
   public func byGroup(
@@ -46,10 +46,11 @@ extension Store {
         phases: frequency.phases.map { block in
           let known = SmallCells.told(
             groups.map { counts.bases[block.phase]?[$0] ?? 0 }, minimum: minimumCell)
+          let empty = Set(known.indices.filter { known[$0] == 0 })
           let cells = block.bottlenecks.map { row in
             let counts = SmallCells.told(
               groups.map { counts.mentions[block.phase]?[row.code]?[$0] ?? 0 },
-              minimum: minimumCell)
+              minimum: minimumCell, empty: empty)
             return (
               row.code,
               zip(counts, known).map { count, base in

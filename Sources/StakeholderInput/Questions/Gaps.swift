@@ -7,6 +7,8 @@ public struct Gaps: Equatable, Sendable {
   /// Every bottleneck that is mentioned or can occur in a phase: those that are mentioned and that no
   /// initiative addresses first, the highest share first; then the others by share.
   public let bottlenecks: [BottleneckGap]
+  /// How many initiatives there are, of whatever phase.
+  public let initiatives: Int
   /// The initiatives that address no bottleneck, in order of name.
   public let unlinked: [UnlinkedInitiative]
   /// The phases in their order.
@@ -119,7 +121,7 @@ extension Store {
         return one.proportion.share ?? 0 > two.proportion.share ?? 0
       }
       return Gaps(
-        unit: unit, bottlenecks: sorted,
+        unit: unit, bottlenecks: sorted, initiatives: register.count,
         unlinked: register.filter { $0.bottlenecks.isEmpty }
           .map { Gaps.UnlinkedInitiative(name: $0.name, phases: $0.phases) }
           .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) },

@@ -15,10 +15,21 @@ struct ReportOptions: ParsableArguments {
   @Option(help: "The language, nl or en; else the database's own.")
   var language: Language?
 
+  /// The format that the name of a file asks for; text where it has no ending.
+  private static func format(of file: String) throws -> ReportFormat {
+    if let format = ReportFormat(fileName: file) { return format }
+    let name = file.split(separator: "/").last ?? ""
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return .text }
+    throw InputError(
+      .usage,
+      "a report is not written as \(name[dot...]), but as .txt, .csv, .json, .md, .html, .xlsx or "
+        + ".docx; or say how with --format")
+  }
+
   /// Writes what is made of the database, in the language that was asked for.
   func write(_ make: (Store, Language) throws -> Report) throws {
     let file = output.output
-    let format = format ?? file.flatMap(ReportFormat.init(fileName:)) ?? .text
+    let format = try format ?? file.map(Self.format(of:)) ?? .text
     if format.isBinary, file == nil, Console.isTerminal {
       throw InputError(
         .usage, "\(format) cannot be shown on a terminal; give a file with --output")

@@ -26,7 +26,8 @@ struct SelectionOptions: ParsableArguments {
     try store.check(filter)
     return Basis(
       unit: unit, phase: try phase.map { try store.phase(named: $0).name }, filter: filter,
-      revision: try store.revision(), language: language)
+      undated: try store.undated(leftOutBy: filter), revision: try store.revision(),
+      language: language)
   }
 }
 
