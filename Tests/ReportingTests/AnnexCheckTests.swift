@@ -53,9 +53,26 @@ import Testing
       "te weinig tijd.’", "veel te weinig tijd.’",
       ["School: statement 1 is quoted otherwise than it reads"]
     ),
-    ("Meer tijd", "Anders", ["School: initiative Meer tijd is not in it"]),
-    ("In veel inzendingen komt terug", "Ook hoorden we", []),
-    ("Werk", "Arbeid", ["Werk: the annex has no part on it"]),
+    (
+      "Meer tijd", "Anders",
+      [
+        "School: “Te weinig *tijd* | rust (A). Genoemd in 2 van 3 inzendingen:…” does not stand there "
+          + "now", "School: initiative Meer tijd is not in it",
+      ]
+    ),
+    (
+      "In veel inzendingen komt terug", "Ook hoorden we",
+      [
+        "School: “Ook hoorden we: =1+1 (1 van 3 inzendingen).” does not stand there now"
+      ]
+    ),
+    (
+      "Werk", "Arbeid",
+      [
+        "Werk: the annex has no part on it",
+        "“De basis van een levensfase is wie daarover iets heeft gezeg…” does not stand there now",
+      ]
+    ),
     (
       "20,8–93,9 %", "10,8–93,9 %",
       [
@@ -68,7 +85,7 @@ import Testing
     (
       "ingebracht: ", "ingebracht: 9",
       [
-        "“Deze bijlage vat samen wat partners hebben ingebracht: 96 in…” has 96, which no such line has now"
+        "“Deze bijlage vat samen wat partners hebben ingebracht: 95 in…” has 95, which no such line has now"
       ]
     ),
   ]
@@ -79,6 +96,75 @@ import Testing
     let store = try store()
     let findings = try report(store).findings(in: annex(store, changing: old, into: new))
     #expect(findings == expected)
+  }
+
+  static let claims: [(String, String, String)] = [
+    ("Deze bijlage vat samen", "Wij schreven op", "Wij schreven op"),
+    ("pakken: Meer tijd; Overal.", "pakken: Iets anders.", "Te weinig *tijd*"),
+    (" Initiatieven die dit aanpakken: Overal.", " Niemand doet iets.", "=1+1 (B)"),
+    ("2 initiatieven zijn nog niet", "Alle initiatieven zijn", "Alle initiatieven zijn"),
+    ("– een stakeholder", "– universiteit", "‘Wij hebben"),
+    ("Pakt aan: Te weinig", "Pakt aan: Te veel", "Pakt aan: Te veel"),
+    ("Wie reageerde, koos daar zelf voor", "Bijna alle organisaties noemen geld", "Deze bijlage"),
+  ]
+
+  @Test(arguments: claims) func `is told which sentence is not the program's`(
+    old: String, new: String, beginning: String
+  ) throws {
+    let store = try store()
+    let findings = try report(store).findings(in: annex(store, changing: old, into: new))
+    #expect(
+      beginning.isEmpty ? findings.isEmpty : findings.contains { $0.contains("“" + beginning) })
+  }
+
+  static let additions: [(String, Bool)] = [
+    ("Wij danken allen die meededen.", true),
+    ("De helft van de partners wil meer geld.", false),
+    ("Bijna alle organisaties noemen geld, ruim driekwart noemt tijd.", false),
+    ("Dit is versie 2.", false),
+  ]
+
+  @Test(arguments: additions) func `may have sentences of one's own that claim no amount`(
+    sentence: String, isFine: Bool
+  ) throws {
+    let store = try store()
+    var annex = try annex(store)
+    annex.blocks.insert(.paragraph(sentence), at: 3)
+    #expect(try report(store).findings(in: annex).isEmpty == isFine)
+  }
+
+  @Test func `is told what was deleted`() throws {
+    let store = try store()
+    try store.appraise(initiative: "Meer tijd", selected: false, criterion: "klein", by: "an")
+    var annex = try annex(store)
+    annex.blocks.removeAll { block in
+      switch block {
+      case .paragraph(let text): text.contains("(B).")
+      default: false
+      }
+    }
+    annex.blocks = annex.blocks.map { block in
+      guard case .table(let rows) = block else { return block }
+      return .table(rows.filter { !$0.contains("Meer tijd") && !$0.contains("A") })
+    }
+    #expect(
+      try report(store).findings(in: annex) == [
+        "School: the paragraph of B is not in it", "School: A is not in the table",
+        "Werk: the paragraph of B is not in it",
+        "initiative Meer tijd is not in the list of those that were not selected",
+      ])
+  }
+
+  @Test func `is told once that it was made with other options`() throws {
+    let store = try store()
+    let content = try store.annexContent(unit: .stakeholder, language: .en)
+    let other = AnnexReport(
+      content, template: try AnnexTemplate(language: .en), isNamed: false,
+      basis: Basis(unit: .stakeholder, revision: try store.revision(), language: .en))
+    #expect(
+      try report(store).findings(in: Document(other.report) { $0 }) == [
+        "it was made with other options: check it with --unit stakeholder --language en"
+      ])
   }
 
   @Test func `holds where an initiative is called like a phase`() throws {
@@ -114,10 +200,19 @@ import Testing
     let findings = try report(store).findings(in: made)
     #expect(
       findings == [
+        "School: “In de meeste inzendingen komt terug: Te weinig *tijd* | rust…” does not stand there "
+          + "now",
         "School: B: the annex says 1 van 3 inzendingen; now 2 van 3 inzendingen",
+        "School: “Te weinig *tijd* | rust (A). Genoemd in 2 van 3 inzendingen:…” does not stand there "
+          + "now",
         "School: statement 1 is quoted, and not marked any more",
+        "School: “Pakt aan: Te weinig *tijd* | rust (A)” does not stand there now",
+        "School: “Vermeldingen per soort uitspraak: probleem 3.” does not stand there now",
         "School: B: the table has other figures; now 2 van 3 inzendingen",
         "School: initiative Meer tijd is in it, and was rejected",
+        "“4 vermeldingen kwamen met de inzendingen mee.” does not stand there now",
+        "“2 initiatieven zijn nog niet beoordeeld en staan hier zolang…” does not stand there now",
+        "initiative Meer tijd is not in the list of those that were not selected",
       ])
   }
 }

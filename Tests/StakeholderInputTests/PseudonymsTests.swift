@@ -13,7 +13,34 @@ import Testing
     ("‘Coöp’-winkels en Coop-leden", "‘[organisatie]’-winkels en [organisatie]-leden"),
     ("ROC Oost/Coöp", "[organisatie]/[organisatie]"), ("Coöperatie", "Coöperatie"),
     ("B.V. Noord wil, en BV Noord.", "[organisatie] wil, en [organisatie]."),
-    ("Zie @iets en a@b", "Zie @iets en a@b"),
+    ("Zie @iets en a@b", "Zie @iets en [e-mail]"),
+    (
+      "C&O\u{AD}\u{200B}x en Ｃ＆Ｏ en c &amp; o en C en O",
+      "C&Ox en [organisatie] en [organisatie] en [organisatie]"
+    ),
+    ("RO\u{AD}C O\u{200B}ost en ＲＯＣ Ｏｏｓｔ", "[organisatie] en [organisatie]"),
+    (
+      "Coöps leden, Coöper, Coöpers en Coöp-er",
+      "[organisatie]s leden, [organisatie]er, [organisatie]ers en [organisatie]-er"
+    ),
+    ("RocOost, R.O.C. Oost, roc_oost", "[organisatie], [organisatie], [organisatie]"),
+    ("C.O. wil", "[organisatie] wil"),
+    ("D&E <Groep> wil (D&E Groep)", "[organisatie] wil ([organisatie])"),
+    ("www.coop.nl of https://rocoost.nl/x, en rocoost.nl.", "[link] of [link], en [link]."),
+    ("Bel 06-12345678 of +31 (0)30 123 45 67.", "Bel [telefoon] of [telefoon]."),
+    (
+      "Op 01-02-2024 waren er 1.000.000.000 en 12 van 2023-2024",
+      "Op 01-02-2024 waren er 1.000.000.000 en 12 van 2023-2024"
+    ),
+    (
+      "jan [at] a.nl, jan.de(at)a.nl, jan at a punt nl, <a@b.nl>, mailto:q@w.nl, jan@localhost",
+      "[e-mail], [e-mail], [e-mail], <[e-mail]>, [e-mail], [e-mail]"
+    ),
+    (
+      "De Vries, Jan; dhr. de Vries; J. de Vries; Vries, J. de",
+      "[organisatie]; [organisatie]; [organisatie]; [organisatie]"
+    ),
+    ("Wij praten at random met elkaar", "Wij praten at random met elkaar"),
     ("ROC West en ROC", "ROC West en ROC"), ("Coöp", "[organisatie]"), ("", ""),
     ("twee  spaties", "twee  spaties"),
   ]
@@ -23,7 +50,8 @@ import Testing
   ) throws {
     let store = try Store.inMemory()
     try store.importSubmissions(
-      "Organisatie,Toelichting\nVereniging FME,a\nROC Oost,b\nCoöp,c\nB.V. Noord,d\n")
+      "Organisatie,Toelichting\nVereniging FME,a\nROC Oost,b\nCoöp,c\nB.V. Noord,d\nC&O,e\n"
+        + "D&E <Groep>,f\nJan de Vries,g\n")
     let pseudonyms = try Pseudonyms(of: store.database, language: .nl)
     #expect(pseudonyms.hidingNames(in: text) == expected)
   }

@@ -5,45 +5,75 @@ internal import StakeholderInput
 ///
 /// It reads what a reader reads: below the heading of each phase it looks for the titles of
 /// bottlenecks with a figure behind them (`2 van 15 inzendingen`), the words for shares, the quotes
-/// and the names of initiatives, and in every line for numbers that no such line has now. So sentences
-/// may have been rewritten, as long as those stay.
+/// and the names of initiatives. Any other line with a number, a word for an amount or the name of what
+/// an initiative is said of must stand in the annex as it would be now, and so must every row of a
+/// table. What claims nothing of the kind may have been added.
 struct AnnexCheck {
   private let content: AnnexContent
   private let word: Wording
   private let numbers: AnnexNumbers
+  private let lines: AnnexLines
+  private let report: Report
 
   /// Takes what the annex would say now.
   init(_ content: AnnexContent, _ report: Report) {
     self.content = content
     word = report.word
+    self.report = report
     numbers = AnnexNumbers(of: report)
+    lines = AnnexLines(
+      of: report, words: content.thresholds.map(\.word),
+      phases: content.frequency.phases.map { report.word.phase($0.phase) } + [report.word.allPhases]
+    )
   }
 
   /// What no longer holds, each in a sentence; nothing where everything does.
   func findings(in annex: Document) -> [String] {
-    let parts = AnnexParts(
-      annex.blocks, phases: content.frequency.phases.map { word.phase($0.phase) })
+    if let other = AnnexOptions(of: annex).difference(from: report, content.frequency.unit) {
+      return [other]
+    }
+    let names = content.frequency.phases.map { word.phase($0.phase) }
+    let parts = AnnexParts(annex.blocks, phases: names + [word.allPhases])
     let perPhase = content.frequency.phases.flatMap { block -> [String] in
       let name = word.phase(block.phase)
+      guard let now = lines.parts.phases[name], !now.lines.isEmpty else { return [] }
       guard let part = parts.phases[name], !part.lines.isEmpty else {
         return block.base > 0 ? ["\(name): the annex has no part on it"] : []
       }
-      return findings(in: part, block).map { "\(name): \($0)" }
+      return findings(in: part, now, block).map { "\(name): \($0)" }
     }
+    let general = parts.phases[word.allPhases] ?? AnnexParts.Part()
+    let ofAll =
+      initiatives(general.lines, now: lines.parts.phases[word.allPhases], phase: nil)
+      + general.lines.flatMap(strangers)
     let others = parts.others.lines.flatMap(strangers) + parts.others.rows.flatMap(strangers)
-    return (perPhase + others).uniqued
+    return (perPhase + ofAll.map { "\(word.allPhases): \($0)" } + others + rejected(parts.others))
+      .uniqued
   }
 
-  private func findings(in part: AnnexParts.Part, _ block: PhaseFrequency) -> [String] {
+  private func findings(
+    in part: AnnexParts.Part, _ current: AnnexParts.Part, _ block: PhaseFrequency
+  ) -> [String] {
     let claims = part.lines.map { self.claims(in: $0, block) }
-    let lines = zip(part.lines, claims).flatMap { line, claims in
+    let wrong = zip(part.lines, claims).flatMap { line, claims -> [String] in
       let wrong = claims.compactMap { finding($0, block) } + quote(in: line)
       return wrong.isEmpty ? strangers(in: line) : wrong
     }
     let claimed = Set(claims.joined().map(\.code))
-    let missing = block.bottlenecks.filter { $0.count > 0 && !claimed.contains($0.code) }
-    return lines + missing.map { "\($0.code) is not in it; now \(now($0, block))" }
-      + rows(part.rows, block) + initiatives(part.lines, block)
+    let claimedNow = Set(current.lines.flatMap { self.claims(in: $0, block) }.map(\.code))
+    let missing = block.bottlenecks.filter { claimedNow.contains($0.code) }.compactMap {
+      row -> String? in
+      if !claimed.contains(row.code) { return "\(row.code) is not in it; now \(now(row, block))" }
+      // Its own paragraph begins with its title and its code.
+      let beginning = "\(row.title) (\(row.code))"
+      func stands(_ lines: [String]) -> Bool {
+        lines.contains { $0.places(of: beginning).first == 0 || $0.contains("(\(row.code)).") }
+      }
+      return stands(current.lines) && !stands(part.lines)
+        ? "the paragraph of \(row.code) is not in it" : nil
+    }
+    return wrong + missing + rows(part.rows, current.rows, block)
+      + initiatives(part.lines, now: current, phase: block.phase)
   }
 
   // MARK: - Figures
@@ -58,16 +88,24 @@ struct AnnexCheck {
     return "\(row.code): the annex says “\(prevalence)”; now “\(row.prevalence)”"
   }
 
-  /// Numbers in a line that none has now.
+  /// What a line says that the annex would not say now: the numbers, where they are others.
   private func strangers(in line: String) -> [String] {
-    let strangers = numbers.strangers(in: line)
-    guard !strangers.isEmpty else { return [] }
+    guard lines.isStrange(line) else { return [] }
     let start = line.count > 60 ? line.prefix(60) + "…" : line[...]
-    return ["“\(start)” has \(strangers.joined(separator: " and ")), which no such line has now"]
+    let strangers = numbers.strangers(in: line)
+    return strangers.isEmpty
+      ? ["“\(start)” does not stand there now"]
+      : ["“\(start)” has \(strangers.joined(separator: " and ")), which no such line has now"]
   }
 
   private func strangers(in row: [String]) -> [String] {
-    strangers(in: row.joined(separator: " "))
+    guard lines.isStrange(row) else { return [] }
+    let line = row.joined(separator: " ")
+    let start = line.count > 60 ? line.prefix(60) + "…" : line[...]
+    let strangers = numbers.strangers(in: line)
+    return strangers.isEmpty
+      ? ["the row “\(start)” does not stand there now"]
+      : ["“\(start)” has \(strangers.joined(separator: " and ")), which no such line has now"]
   }
 
   private func now(_ row: BottleneckFrequency, _ block: PhaseFrequency) -> String {
@@ -131,12 +169,15 @@ struct AnnexCheck {
   }
 
   /// The rows of the table with all figures.
-  private func rows(_ rows: [[String]], _ block: PhaseFrequency) -> [String] {
-    guard !rows.isEmpty else { return [] }
+  private func rows(
+    _ rows: [[String]], _ current: [[String]], _ block: PhaseFrequency
+  ) -> [String] {
+    guard !rows.isEmpty || !current.isEmpty else { return [] }
     let bottlenecks = Dictionary(
       block.bottlenecks.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     let found = rows.map { row in row.lazy.compactMap { bottlenecks[$0] }.first }
-    let wrong = zip(rows, found).flatMap { cells, row in
+    let wrong = zip(rows, found).flatMap { cells, row -> [String] in
+      guard lines.isStrange(cells) else { return [] }
       guard let row else { return strangers(in: cells) }
       let expected = [String(row.count), row.share.map { word.percentage($0) } ?? "–"]
       return expected.allSatisfy(cells.contains)
@@ -144,9 +185,10 @@ struct AnnexCheck {
         : ["\(row.code): the table has other figures; now \(now(row, block))"]
     }
     let codes = Set(found.compactMap { $0?.code })
-    return wrong
-      + block.bottlenecks.filter { $0.count > 0 && !codes.contains($0.code) }
-      .map { "\($0.code) is not in the table" }
+    let missing = block.bottlenecks.filter { row in
+      !codes.contains(row.code) && current.contains { $0.contains(row.code) }
+    }
+    return wrong + missing.map { "\($0.code) is not in the table" }
   }
 
   // MARK: - Words of others
@@ -168,17 +210,28 @@ struct AnnexCheck {
     return Int64(words[1])
   }
 
-  private func initiatives(_ lines: [String], _ block: PhaseFrequency) -> [String] {
-    func stands(_ entry: RegisteredInitiative) -> Bool {
+  private func initiatives(
+    _ lines: [String], now: AnnexParts.Part?, phase: String?
+  ) -> [String] {
+    func stands(_ entry: RegisteredInitiative, in lines: [String]) -> Bool {
       lines.contains { $0.places(of: entry.initiative.name).first == 0 }
     }
-    let missing = content.selected(in: block.phase).filter { !stands($0) }
+    let missing = (phase == nil ? content.general : content.selected(in: phase)).filter { entry in
+      stands(entry, in: now?.lines ?? []) && !stands(entry, in: lines)
+    }
     let rejected = content.rejected.filter { entry in
-      (block.phase.map(entry.initiative.phases.contains) ?? entry.initiative.phases.isEmpty)
-        && stands(entry)
+      (phase.map(entry.initiative.phases.contains) ?? entry.initiative.phases.isEmpty)
+        && stands(entry, in: lines) && !stands(entry, in: now?.lines ?? [])
     }
     return missing.map { "initiative \($0.initiative.name) is not in it" }
       + rejected.map { "initiative \($0.initiative.name) is in it, and was rejected" }
+  }
+
+  /// The initiatives that are not listed as rejected.
+  private func rejected(_ part: AnnexParts.Part) -> [String] {
+    content.rejected.map { PlainText.oneLine($0.initiative.name) }
+      .filter { name in !part.rows.contains { $0.first == name } }
+      .map { "initiative \($0) is not in the list of those that were not selected" }
   }
 }
 

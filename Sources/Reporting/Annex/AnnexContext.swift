@@ -4,42 +4,77 @@ internal import StakeholderInput
 struct AnnexContext {
   let content: AnnexContent
   let word: Wording
+  /// The one phase that was asked for.
+  private let onlyPhase: String?
   /// The charts that the marks of phases stand for.
   private(set) var charts: [Report.Block] = []
-  /// The statements that were quoted in the phase at hand, where a second time would bore.
-  private var quoted: Set<Int64> = []
 
-  init(_ content: AnnexContent, language: Language) {
+  init(_ content: AnnexContent, phase: String?, language: Language) {
     self.content = content
+    onlyPhase = phase
     word = Wording(language: language)
   }
 
   private var frequency: Frequency { content.frequency }
 
+  /// The names of all tags that there are.
+  static let tagNames: Set<String> = [
+    "addresses", "anonymous", "base", "bottlenecks", "by", "chart", "code", "consultation",
+    "definition", "figure", "funding", "groups", "hasBottlenecks", "hasInitiatives",
+    "initiativeList", "initiatives", "interval", "isSilent", "isUncoded", "items", "links", "many",
+    "mentionedBy", "more", "name", "one", "owners", "parent", "phase", "phases", "preposition",
+    "prevalence", "quotes", "region", "results", "scaling", "share", "sources", "speaking",
+    "stakeholders", "statement", "submissions", "summary", "targetGroup", "targets", "text",
+    "title", "units", "url",
+  ]
+
   /// The tags of the whole annex.
   mutating func tags() -> [String: Any] {
-    var tags: [String: Any] = ["phases": frequency.phases.map { phase($0) }]
-    tags["submissions"] = MarkdownBlocks.literal(
-      word.units(content.totals.submissions, .submission))
-    if content.totals.stakeholders > 0 {
-      tags["stakeholders"] = MarkdownBlocks.literal(
-        word.units(content.totals.stakeholders, .stakeholder))
+    var tags: [String: Any] = ["phases": frequency.phases.map { phase($0) } + forAllPhases]
+    let totals = content.totals
+    tags["submissions"] = literal(word.units(totals.submissions, .submission))
+    if totals.stakeholders > 0 {
+      tags["stakeholders"] = literal(word.units(totals.stakeholders, .stakeholder))
     }
-    tags["consultation"] = frequency.filter.consultation.map(MarkdownBlocks.literal)
+    if totals.anonymous > 0 {
+      tags["anonymous"] = literal(
+        word(
+          "\(word.units(totals.anonymous, .submission)) zonder naam",
+          "\(word.units(totals.anonymous, .submission)) without a name"))
+    }
+    if totals.speaking < totals.submissions + totals.anonymous {
+      tags["speaking"] = literal(String(totals.speaking))
+    }
+    tags["consultation"] = frequency.filter.consultation.map(literal)
+    tags["phase"] = onlyPhase.map(literal)
     return tags
   }
 
+  private func literal(_ text: String) -> String { MarkdownBlocks.literal(text) }
+
+  /// The initiatives that name no phase, once, below a heading of their own.
+  private var forAllPhases: [[String: Any]] {
+    guard !content.general.isEmpty else { return [] }
+    return [
+      [
+        "name": literal(word.allPhases), "isSilent": false, "isUncoded": false,
+        "groups": [String](), "hasBottlenecks": false, "bottlenecks": [String](),
+        "hasInitiatives": true, "initiativeList": content.general.map(initiative),
+      ]
+    ]
+  }
+
   private mutating func phase(_ block: PhaseFrequency) -> [String: Any] {
-    quoted = []
+    let quotes = content.quotes(in: block)
     let mentioned = block.bottlenecks.filter { $0.count > 0 }
     let initiatives = content.selected(in: block.phase)
     var tags: [String: Any] = [
-      "name": MarkdownBlocks.literal(word.phase(block.phase)),
+      "name": literal(word.phase(block.phase)),
       "isSilent": block.base == 0 && block.phase != nil,
       "isUncoded": block.base > 0 && mentioned.isEmpty,
-      "base": MarkdownBlocks.literal(word.units(block.base, frequency.unit)),
+      "base": literal(word.units(block.base, frequency.unit)),
       "groups": groups(of: mentioned, block), "hasBottlenecks": !mentioned.isEmpty,
-      "bottlenecks": mentioned.map { bottleneck($0, block) },
+      "bottlenecks": mentioned.map { bottleneck($0, block, quotes[$0.code] ?? []) },
       "hasInitiatives": !initiatives.isEmpty, "initiativeList": initiatives.map(initiative),
     ]
     if !mentioned.isEmpty {
@@ -62,12 +97,12 @@ struct AnnexContext {
     return groups.map { group in
       [
         "preposition": isSubmission ? word("In", "In") : word("Bij", "Among"),
-        "prevalence": MarkdownBlocks.literal(group.word),
+        "prevalence": literal(group.word),
         "units": isSubmission ? word("inzendingen", "submissions") : "stakeholders",
         "one": group.rows.count == 1, "many": group.rows.count > 1,
         "items": group.rows.enumerated().map { index, row in
           [
-            "title": MarkdownBlocks.literal(row.title), "code": MarkdownBlocks.literal(row.code),
+            "title": literal(row.title), "code": literal(row.code),
             "figure": figure(row, block), "more": index < group.rows.count - 1,
           ] as [String: Any]
         },
@@ -77,29 +112,30 @@ struct AnnexContext {
 
   /// `18 van 19 inzendingen`.
   private func figure(_ row: BottleneckFrequency, _ block: PhaseFrequency) -> String {
-    MarkdownBlocks.literal(word.figure(row.count, of: block.base, frequency.unit))
+    literal(word.figure(row.count, of: block.base, frequency.unit))
   }
 
-  private mutating func bottleneck(
-    _ row: BottleneckFrequency, _ block: PhaseFrequency
+  private func bottleneck(
+    _ row: BottleneckFrequency, _ block: PhaseFrequency, _ quotes: [KeyQuote]
   ) -> [String: Any] {
     let addressing = content.selected.filter { entry in
       entry.initiative.bottlenecks.contains(row.code)
         && (block.phase.map(entry.initiative.belongs) ?? true)
     }
     var tags: [String: Any] = [
-      "code": MarkdownBlocks.literal(row.code), "title": MarkdownBlocks.literal(row.title),
+      "code": literal(row.code), "title": literal(row.title),
       "figure": figure(row, block),
-      "share": MarkdownBlocks.literal(word.percentage(row.share ?? 0)),
-      "interval": MarkdownBlocks.literal(
+      "mentionedBy": frequency.unit == .submission ? word("in", "in") : word("door", "by"),
+      "share": literal(word.percentage(row.share ?? 0)),
+      "interval": literal(
         row.interval.map { word.interval(low: $0.low, high: $0.high) } ?? "–"),
-      "prevalence": MarkdownBlocks.literal(row.prevalence),
+      "prevalence": literal(row.prevalence),
       "sources": sources(row.code, block.phase),
-      "quotes": quotes(row.code, block.phase).map(quote),
+      "quotes": quotes.map(quote),
     ]
-    tags["definition"] = content.codebook[row.code]?.definition.map(MarkdownBlocks.literal)
+    tags["definition"] = content.codebook[row.code]?.definition.map(literal)
     if !addressing.isEmpty {
-      tags["initiatives"] = MarkdownBlocks.literal(
+      tags["initiatives"] = literal(
         addressing.map(\.initiative.name).joined(separator: "; "))
     }
     return tags
@@ -107,30 +143,31 @@ struct AnnexContext {
 
   private func sources(_ code: String, _ phase: String?) -> String {
     guard let sources = content.sources[phase]?[code] else { return "" }
-    let numbers = sources.statements.map(String.init).joined(separator: ", ")
-    let rest = sources.count - sources.statements.count
-    let more = rest > 0 ? word(" en nog \(rest)", " and \(rest) more") : ""
     let noun =
       sources.count == 1 ? word("Uitspraak", "Statement") : word("Uitspraken", "Statements")
-    return MarkdownBlocks.literal("\(noun) \(numbers)\(more).")
+    return literal("\(noun) \(Self.runs(of: sources)).")
   }
 
-  /// Two at most, so that an annex stays short.
-  private mutating func quotes(_ code: String, _ phase: String?) -> [KeyQuote] {
-    let fitting = content.quotes.filter { quote in
-      quote.codes.contains(code) && !quoted.contains(quote.statement)
-        && (phase.map(quote.phases.contains) ?? quote.phases.isEmpty)
+  /// Numbers in their order, three or more that follow one another as `4–6`.
+  private static func runs(of numbers: [Int64]) -> String {
+    var runs: [ClosedRange<Int64>] = []
+    for number in numbers {
+      if let last = runs.last, last.upperBound + 1 == number {
+        runs[runs.count - 1] = last.lowerBound...number
+      } else {
+        runs.append(number...number)
+      }
     }
-    let chosen = Array(fitting.prefix(2))
-    quoted.formUnion(chosen.map(\.statement))
-    return chosen
+    return runs.flatMap { run in
+      run.count > 2 ? ["\(run.lowerBound)–\(run.upperBound)"] : run.map(String.init)
+    }.joined(separator: ", ")
   }
 
   private func quote(_ quote: KeyQuote) -> [String: Any] {
     let nobody = word("een stakeholder", "a stakeholder")
     return [
-      "text": MarkdownBlocks.literal(quote.text), "statement": quote.statement,
-      "by": MarkdownBlocks.literal(quote.stakeholder ?? quote.stakeholderType ?? nobody),
+      "text": literal(quote.text), "statement": quote.statement,
+      "by": literal(quote.stakeholder ?? quote.stakeholderType ?? nobody),
     ]
   }
 
@@ -152,9 +189,9 @@ struct AnnexContext {
       "results": results(.realised), "targets": results(.target),
     ]
     var tags: [String: Any] = [
-      "links": initiative.urls.map { ["url": MarkdownBlocks.literal($0)] }
+      "links": initiative.urls.map { ["url": literal($0)] }
     ]
-    for (name, text) in texts { tags[name] = text.map(MarkdownBlocks.literal) }
+    for (name, text) in texts { tags[name] = text.map(literal) }
     return tags
   }
 

@@ -43,10 +43,15 @@ struct AnnexNumbers {
       let number = word.drop { !$0.isLetter && !$0.isNumber && $0 != "^" }
         .reversed().drop { !$0.isLetter && !$0.isNumber }.reversed()
       guard number.first?.isNumber == true else { return nil }
-      let isMoment = number.count { $0 == "-" } == 2 || number.contains(":")
-      let isDigest = number.count == Self.digestLength && number.allSatisfy(\.isHexDigit)
-      return isMoment || isDigest ? nil : String(number)
+      return tellsState(String(number)) ? nil : String(number)
     }
+  }
+
+  /// Whether a word is a day, a time or a digest, by which an annex tells when it was made.
+  static func tellsState(_ word: String) -> Bool {
+    let isMoment = word.count { $0 == "-" } == 2 || word.contains(":")
+    let isDigest = word.count == digestLength && word.allSatisfy(\.isHexDigit)
+    return word.first?.isNumber == true && isMoment || isDigest
   }
 
   private static let digestLength = 16
@@ -54,7 +59,7 @@ struct AnnexNumbers {
 
 extension Report {
   /// What a piece says, line by line, its footnotes after it.
-  fileprivate func lines(of block: Block) -> [String] {
+  func lines(of block: Block) -> [String] {
     switch block {
     case .heading(let text, _): [text]
     case .paragraph(let runs), .quotation(let runs): lines(of: runs)

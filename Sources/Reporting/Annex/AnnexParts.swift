@@ -13,6 +13,9 @@ struct AnnexParts {
   /// What stands below no phase.
   private(set) var others = Part()
 
+  /// All of them.
+  var all: [Part] { Array(phases.values) + [others] }
+
   /// Sorts the pieces of an annex.
   ///
   /// - Parameters:

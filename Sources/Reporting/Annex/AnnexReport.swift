@@ -30,7 +30,8 @@ public struct AnnexReport {
 
   /// The annex, to be written in any format.
   public var report: Report {
-    var context = AnnexContext(content, language: basis.language)
+    var context = AnnexContext(
+      content, phase: basis.phase, language: basis.language)
     let tags = context.tags()
     let body = MarkdownBlocks(template.rendered(tags), inserting: context.charts)
     return Report(
@@ -58,40 +59,42 @@ public struct AnnexReport {
 
   private var methodItems: [String] {
     let unit = content.frequency.unit
-    var items = [
-      unit == .submission
-        ? word("Elke inzending telt één keer.", "Every submission counts once.")
-        : word(
-          "Elke stakeholder telt één keer, ook met meer inzendingen of onder meer namen.",
-          "Every stakeholder counts once, also with several submissions or names."),
-      word(
-        "De basis van een levensfase is wie daarover iets heeft gezegd: ",
-        "The base of a life phase is who said anything about it: ")
-        + content.frequency.phases.map { "\(word.phase($0.phase)) \($0.base)" }
-        .joined(separator: ", ") + ".",
-      word(
-        "Een knelpunt telt per levensfase hooguit één keer voor dezelfde \(unitNoun), hoe vaak het "
-          + "daarin ook wordt genoemd. Aandelen tellen daarom op tot meer dan 100 %.",
-        "A bottleneck counts at most once for each \(unitNoun) and life phase, however often it is "
-          + "mentioned there. So shares add up to more than 100%."),
-      word("De woorden voor aandelen: ", "The words for shares: ")
-        + content.thresholds.map { threshold in
-          let share = word.percentage(threshold.minimum)
-          return threshold.minimum > 0
-            ? word("vanaf \(share) “\(threshold.word)”", "from \(share) “\(threshold.word)”")
-            : word("anders “\(threshold.word)”", "else “\(threshold.word)”")
-        }.joined(separator: ", ") + ".",
-      word(
-        "Het interval (Wilson, 95 %) is een indicatie, want wie antwoordde, koos daar zelf voor.",
-        "The interval (Wilson, 95%) is indicative, since those who answered chose to."),
-      coding,
-      isNamed
-        ? word("Bij citaten staat van wie ze zijn.", "Quotes tell whose they are.")
-        : word(
-          "Citaten zijn gepseudonimiseerd: namen van stakeholders en e-mailadressen zijn eruit "
-            + "gehaald.",
-          "Quotes are pseudonymised: names of stakeholders and e-mail addresses were taken out."),
-    ]
+    var items =
+      [
+        unit == .submission
+          ? word("Elke inzending telt één keer.", "Every submission counts once.")
+          : word(
+            "Elke stakeholder telt één keer, ook met meer inzendingen of onder meer namen.",
+            "Every stakeholder counts once, also with several submissions or names."),
+        bases,
+        word(
+          "Een knelpunt telt per levensfase hooguit één keer voor dezelfde \(unitNoun), hoe vaak het "
+            + "daarin ook wordt genoemd. Eén \(unitNoun) kan meerdere knelpunten noemen, dus aandelen "
+            + "kunnen optellen tot meer dan 100 %.",
+          "A bottleneck counts at most once for each \(unitNoun) and life phase, however often it is "
+            + "mentioned there. One \(unitNoun) may mention several, so shares may add up to more than "
+            + "100%."),
+        word("De woorden voor aandelen: ", "The words for shares: ")
+          + content.thresholds.map { threshold in
+            let share = word.percentage(threshold.minimum)
+            return threshold.minimum > 0
+              ? word("vanaf \(share) “\(threshold.word)”", "from \(share) “\(threshold.word)”")
+              : word("anders “\(threshold.word)”", "else “\(threshold.word)”")
+          }.joined(separator: ", ") + ".",
+        word(
+          "Het interval (Wilson, 95 %) is een indicatie, want wie antwoordde, koos daar zelf voor.",
+          "The interval (Wilson, 95%) is indicative, since those who answered chose to."),
+        coding,
+      ] + privacy
+    if !content.unquoted.isEmpty {
+      let numbers = content.unquoted.map(String.init).joined(separator: ", ")
+      items.append(
+        word(
+          "Gemarkeerd maar niet geciteerd, want zonder knelpunt dat hier staat of omdat daar al twee "
+            + "citaten bij staan: \(numbers).",
+          "Marked but not quoted, since no bottleneck that stands here is mentioned or it has two "
+            + "quotes already: \(numbers)."))
+    }
     if content.unappraised > 0 {
       let count = word.count(
         content.unappraised, ("initiatief is", "initiatieven zijn"),
@@ -106,15 +109,47 @@ public struct AnnexReport {
     return items
   }
 
+  private var bases: String {
+    let bases = content.frequency.phases.map { "\(word.phase($0.phase)) \($0.base)" }
+    let said = word(
+      "De basis van een levensfase is wie daarover iets heeft gezegd",
+      "The base of a life phase is who said anything about it")
+    return said + (bases.isEmpty ? "." : ": \(bases.joined(separator: ", ")).")
+  }
+
+  /// What was taken out of the words of others, and what was not.
+  private var privacy: [String] {
+    if isNamed {
+      return [word("Bij citaten staat van wie ze zijn.", "Quotes tell whose they are.")]
+    }
+    return [
+      word(
+        "Citaten en de redenen waarom een initiatief niet is opgenomen zijn gepseudonimiseerd: namen "
+          + "van stakeholders, webadressen, e-mailadressen en telefoonnummers zijn eruit gehaald. Bij "
+          + "een citaat staat het type van de stakeholder alleen als meer stakeholders dat type hebben.",
+        "Quotes and the reasons why an initiative was not selected are pseudonymised: names of "
+          + "stakeholders, web addresses, e-mail addresses and telephone numbers were taken out. The "
+          + "type of a stakeholder stands with a quote only where several stakeholders have it."),
+      word(
+        "Niet gepseudonimiseerd zijn het codeboek, de namen van codeurs en wat het register over "
+          + "initiatieven zegt. Wie geen stakeholder is, een afkorting of een bijnaam wordt niet "
+          + "herkend: lees de citaten na voordat de bijlage wordt gedeeld.",
+        "Not pseudonymised are the codebook, the names of coders and what the register says of "
+          + "initiatives. Who is no stakeholder, an abbreviation or a nickname is not recognised: read "
+          + "the quotes before the annex is shared."),
+    ]
+  }
+
   private var unitNoun: String {
     content.frequency.unit == .submission ? word("inzending", "submission") : "stakeholder"
   }
 
   private var coding: String {
     let imported = content.importedMentions
+    let mentions = word.count(
+      imported, ("vermelding kwam", "vermeldingen kwamen"), ("mention", "mentions"))
     let given = word(
-      "\(imported) vermeldingen kwamen met de inzendingen mee",
-      "\(imported) mentions came with the submissions")
+      "\(mentions) met de inzendingen mee", "\(mentions) came with the submissions")
     guard !content.coders.isEmpty else { return given + "." }
     let coders = content.coders.map { "\($0.name) \($0.mentions)" }.joined(separator: ", ")
     return word("\(given); gecodeerd door \(coders).", "\(given); coded by \(coders).")
@@ -125,8 +160,10 @@ public struct AnnexReport {
       word("Alle cijfers", "All figures"),
       blocks: content.frequency.phases.flatMap { block -> [Report.Block] in
         guard !block.bottlenecks.isEmpty else { return [] }
-        let section = FrequencySection(block, unit: content.frequency.unit, word)
+        let section = FrequencySection(
+          block, unit: content.frequency.unit, word, areKindsTold: basis.filter.kind == nil)
         return [.heading(word.phase(block.phase), level: 1), .table(section.table)]
+          + (section.kinds.map { [.paragraph($0)] } ?? [])
       })
   }
 
@@ -135,7 +172,7 @@ public struct AnnexReport {
     let table = Table(
       columns: [
         Table.Column("initiative", title: word("initiatief", "initiative")),
-        Table.Column("criterion", title: "criterium"),
+        Table.Column("criterion", title: word("criterium", "criterion")),
         Table.Column("reason", title: word("reden", "reason")),
       ],
       rows: content.rejected.map { entry in

@@ -23,7 +23,8 @@ public struct AnnexTemplate: Sendable {
 
   /// Takes templates, of which one is called `annex`.
   ///
-  /// - Throws: ``InputError`` of kind `data` with the name and line of what is wrong.
+  /// - Throws: ``InputError`` of kind `data` with the name and line of what is wrong, a tag that is
+  ///   not known too.
   public init(_ files: [(name: String, text: String)]) throws(InputError) {
     var library = MustacheLibrary()
     for (name, text) in files {
@@ -32,7 +33,7 @@ public struct AnnexTemplate: Sendable {
         try library.register("{{% CONTENT_TYPE: TEXT}}" + text, named: name)
       } catch let error as MustacheTemplate.ParserError {
         throw InputError(
-          .data, "a tag of Mustache is not right here: \(error.error)", file: file,
+          .data, "a tag of Mustache is not right here: \(Self.said(error.error))", file: file,
           line: error.context.lineNumber)
       } catch {
         throw InputError(.data, "this is no template of Mustache", file: file)
@@ -42,7 +43,18 @@ public struct AnnexTemplate: Sendable {
       throw InputError(
         .data, "there is no annex.mustache; begin with: knelpunt report annex --copy-template DIR")
     }
+    try TemplateTags.check(files)
     self.library = library
+  }
+
+  /// What a reader of the template makes of a fault.
+  private static func said(_ fault: any Error) -> String {
+    switch "\(fault)" {
+    case "overflow", "unfinishedName": "it has no end, }}"
+    case "sectionCloseNameIncorrect": "it ends another section than the one that is open"
+    case "expectedSectionEnd": "a section that began has no end, {{/name}}"
+    case let other: other
+    }
   }
 
   /// The Markdown for what is to be told.

@@ -80,6 +80,9 @@ struct Wording {
   /// The name of a phase, or of what has none.
   func phase(_ name: String?) -> String { name ?? self("Zonder levensfase", "Without a phase") }
 
+  /// What initiatives that name no phase are for.
+  var allPhases: String { self("Voor alle levensfasen", "For all phases") }
+
   /// The month of a day in ISO 8601: `maart 2024`.
   func month(of day: String) -> String {
     let dutch = [

@@ -68,9 +68,7 @@ extension Basis {
     unit.map { unit in
       Report.Fact(
         "unit", title: word("Eenheid", "Unit"), value: .text(unit.rawValue),
-        shown: unit == .submission
-          ? word("elke inzending telt één keer", "every submission counts once")
-          : word("elke stakeholder telt één keer", "every stakeholder counts once"))
+        shown: Self.counting(unit, word))
     }
   }
 
@@ -81,6 +79,13 @@ extension Basis {
       "undated_left_out", title: word("Zonder dag van ontvangst", "Without a day of receipt"),
       value: .integer(undated),
       shown: word("\(submissions), buiten beschouwing gelaten", "\(submissions), left out"))
+  }
+
+  /// What counts as one, in words.
+  static func counting(_ unit: CountUnit, _ word: Wording) -> String {
+    unit == .submission
+      ? word("elke inzending telt één keer", "every submission counts once")
+      : word("elke stakeholder telt één keer", "every stakeholder counts once")
   }
 
   /// The day and the minute of the last change: `2026-01-31 12:00 UTC`.

@@ -140,7 +140,7 @@ struct FrequencySection {
 
   /// How many mentions come from each kind of statement; nil where there are none, or where it is
   /// not told.
-  private var kinds: String? {
+  var kinds: String? {
     guard areKindsTold, !block.kinds.isEmpty else { return nil }
     let told = StatementKind.allCases.compactMap { kind in
       block.kinds[kind].map { "\(word.kind(kind)) \($0)" }

@@ -2,31 +2,24 @@ internal import SQLite
 
 /// All that an annex tells but its sentences: figures, quotes, initiatives, and how they came about.
 public struct AnnexContent: Sendable {
-  /// The bottlenecks per phase; what has no phase has a block where an initiative has none, too.
+  /// The bottlenecks per phase.
   public let frequency: Frequency
-  /// How many submissions the filter takes, and of how many stakeholders.
-  public let totals: (submissions: Int, stakeholders: Int)
+  /// Whose input it is.
+  public let totals: AnnexTotals
   /// The codebook, by code.
   public let codebook: [String: Bottleneck]
-  /// The first statements that mention a bottleneck, by phase (nil: none) and code.
-  public let sources: [String?: [String: Sources]]
+  /// The numbers of the statements that mention a bottleneck, by phase (nil: none) and code.
+  public let sources: [String?: [String: [Int64]]]
   /// The quotes that were marked, in the order of their statements.
   public let quotes: [KeyQuote]
-  /// The initiatives, in the order of the register.
+  /// The initiatives, in the order of the register; of one phase those of it and those of all.
   public let register: [RegisteredInitiative]
-  /// Who coded, in order of name, and how many mentions each found.
+  /// Who coded, in order of name, and how many of the mentions that count each found.
   public let coders: [CoderShare]
-  /// How many mentions came with the submissions.
+  /// How many of the mentions that count came with the submissions.
   public let importedMentions: Int
   /// The thresholds of the words for shares, the highest first.
   public let thresholds: [Threshold]
-  /// Some of the statements that mention a bottleneck.
-  public struct Sources: Equatable, Sendable {
-    /// The numbers of the first of them, ten at most.
-    public var statements: [Int64]
-    /// How many there are.
-    public var count: Int
-  }
 
   /// A coder, and how many mentions were found.
   public struct CoderShare: Equatable, Sendable {
@@ -62,69 +55,61 @@ extension Store {
     language: Language = .nl
   ) throws -> AnnexContent {
     try database.transaction(.deferred) {
-      let register = try register(unit: unit, filter: filter)
-      var frequency = try frequency(unit: unit, phase: phase, filter: filter, language: language)
-      if phase == nil, register.contains(where: \.initiative.phases.isEmpty),
-        !frequency.phases.contains(where: { $0.phase == nil })
-      {
-        frequency = frequency.withBlockWithoutPhase
-      }
+      let input = CountedInput(
+        unit: unit, filter: filter, phase: try phase.map { try self.phase(named: $0).id })
+      let pseudonyms = named ? nil : try Pseudonyms(of: database, language: language)
       return AnnexContent(
-        frequency: frequency, totals: try totals(filter),
+        frequency: try frequency(unit: unit, phase: phase, filter: filter, language: language),
+        totals: try totals(input),
         codebook: Dictionary(
           try bottlenecks().map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first }),
-        sources: try sources(CountedInput(unit: unit, filter: filter)),
-        quotes: try keyQuotes(filter, named: named, language: language),
-        register: register,
+        sources: try sources(input),
+        quotes: try keyQuotes(filter, pseudonyms),
+        register: try register(unit: unit, phase: phase, filter: filter)
+          .map { entry in pseudonyms.map(entry.hidingNames) ?? entry },
         coders: try database.all(
           """
-          SELECT c.name, count(*) FROM coding AS m JOIN coder AS c ON c.id = m.coder_id
+          SELECT c.name, count(*)
+          FROM (\(counted(input))) AS v
+          JOIN coding AS m
+            ON m.statement_id = v.statement AND m.bottleneck_id = v.bottleneck
+          JOIN coder AS c ON c.id = m.coder_id
           GROUP BY c.id ORDER BY c.name
           """
         ) { row in AnnexContent.CoderShare(name: try row[0], mentions: try row[1]) },
         importedMentions: try database.value(
-          "SELECT count(*) FROM mention WHERE imported = 1", as: Int.self) ?? 0,
+          """
+          SELECT count(*)
+          FROM (\(counted(input))) AS v
+          JOIN mention AS m
+            ON m.statement_id = v.statement AND m.bottleneck_id = v.bottleneck
+          WHERE m.imported = 1
+          """, as: Int.self) ?? 0,
         thresholds: try thresholds(language))
     }
   }
 
-  private func totals(_ filter: CountFilter) throws -> (submissions: Int, stakeholders: Int) {
-    let totals = try database.first(
-      """
-      SELECT count(*), count(DISTINCT u.stakeholder_id)
-      FROM submission AS u LEFT JOIN stakeholder AS h ON h.id = u.stakeholder_id
-      WHERE \(filter.condition)
-      """
-    ) { row in (submissions: try row[0] as Int, stakeholders: try row[1] as Int) }
-    return totals ?? (0, 0)
+  /// The mentions that count, each once however many phases its statement has.
+  private func counted(_ input: CountedInput) -> SQL {
+    input.mentions("v.statement_id AS statement, v.bottleneck_id AS bottleneck")
   }
 
-  private func sources(
-    _ input: CountedInput
-  ) throws -> [String?: [String: AnnexContent.Sources]] {
+  private func sources(_ input: CountedInput) throws -> [String?: [String: [Int64]]] {
     let names = try bottleneckNames()
     var phases: [Int64: String] = [:]
     for phase in try self.phases() { phases[phase.id] = phase.name }
-    var sources: [String?: [String: AnnexContent.Sources]] = [:]
+    var sources: [String?: [String: [Int64]]] = [:]
     var rows = try database.prepare(
       """
-      SELECT phase, bottleneck, statement, total
+      SELECT phase, bottleneck, statement
       FROM (
-        SELECT phase, bottleneck, statement,
-          row_number() OVER (PARTITION BY phase, bottleneck ORDER BY statement) AS place,
-          count(*) OVER (PARTITION BY phase, bottleneck) AS total
-        FROM (
-          \(input.mentions("v.phase_id AS phase, v.bottleneck_id AS bottleneck, s.id AS statement"))))
-      WHERE place <= 10 ORDER BY phase, bottleneck, statement
+        \(input.mentions("v.phase_id AS phase, v.bottleneck_id AS bottleneck, s.id AS statement")))
+      ORDER BY phase, bottleneck, statement
       """)
     try rows.forEach { row in
       let phase: Int64? = try row[0]
       guard let code = names[try row[1] as Int64]?.code else { return }
-      let name = phase.flatMap { phases[$0] }
-      var found = sources[name]?[code] ?? AnnexContent.Sources(statements: [], count: 0)
-      found.statements.append(try row[2])
-      found.count = try row[3]
-      sources[name, default: [:]][code] = found
+      sources[phase.flatMap { phases[$0] }, default: [:]][code, default: []].append(try row[2])
     }
     return sources
   }
@@ -143,10 +128,13 @@ extension AnnexContent {
     register.filter { $0.appraisal?.isSelected != false }
   }
 
-  /// Those of a phase that are to be shown; with nil, those of no phase.
+  /// Those of a phase that are to be shown.
   public func selected(in phase: String?) -> [RegisteredInitiative] {
-    selected.filter { phase.map($0.initiative.phases.contains) ?? $0.initiative.phases.isEmpty }
+    selected.filter { phase.map($0.initiative.phases.contains) ?? false }
   }
+
+  /// Those of all phases that are to be shown, since they name none.
+  public var general: [RegisteredInitiative] { selected.filter(\.initiative.phases.isEmpty) }
 
   /// The initiatives that were looked at and are not shown.
   public var rejected: [RegisteredInitiative] {
@@ -157,10 +145,31 @@ extension AnnexContent {
   public var unappraised: Int { register.count { $0.appraisal == nil } }
 }
 
-extension Frequency {
-  fileprivate var withBlockWithoutPhase: Frequency {
-    let block = PhaseFrequency(
-      phase: nil, base: 0, bottlenecks: [], uncoded: .nowhere, kinds: [:])
-    return Frequency(unit: unit, filter: filter, phases: phases + [block])
+extension AnnexContent {
+  /// The quotes that stand with the bottlenecks of a phase, by code: two at most for each, and each
+  /// once in a phase, where a second time would bore.
+  public func quotes(in block: PhaseFrequency) -> [String: [KeyQuote]] {
+    var quoted: Set<Int64> = []
+    var chosen: [String: [KeyQuote]] = [:]
+    for row in block.bottlenecks where row.count > 0 {
+      let fitting = quotes.filter { quote in
+        quote.codes.contains(row.code) && !quoted.contains(quote.statement)
+          && (block.phase.map(quote.phases.contains) ?? quote.phases.isEmpty)
+      }.prefix(2)
+      chosen[row.code] = Array(fitting)
+      quoted.formUnion(fitting.map(\.statement))
+    }
+    return chosen
+  }
+
+  /// The marked statements that are quoted nowhere: no bottleneck that is told is mentioned in them,
+  /// or those have two quotes already.
+  public var unquoted: [Int64] {
+    let quoted = Set(frequency.phases.flatMap { quotes(in: $0).values.joined() }.map(\.statement))
+    let phases = Set(frequency.phases.map(\.phase))
+    return quotes.filter { quote in
+      !quoted.contains(quote.statement)
+        && (quote.phases.isEmpty || quote.phases.contains { phases.contains($0) })
+    }.map(\.statement)
   }
 }

@@ -12,13 +12,15 @@ public struct KeyQuote: Equatable, Sendable {
   public let codes: [String]
   /// The stakeholder's name, where quotes are to be named.
   public let stakeholder: String?
-  /// The stakeholder's type.
+  /// The stakeholder's type; without names, only where it is that of others among the input, too.
   public let stakeholderType: String?
 }
 
 extension Store {
   /// The marked quotes among the submissions of a filter, in the order of their statements.
-  func keyQuotes(_ filter: CountFilter, named: Bool, language: Language) throws -> [KeyQuote] {
+  ///
+  /// With pseudonyms they tell nobody's name, and no type by which one would know who speaks.
+  func keyQuotes(_ filter: CountFilter, _ pseudonyms: Pseudonyms?) throws -> [KeyQuote] {
     var chosen = StatementFilter()
     chosen.quotesOnly = true
     var voices: [Int64: (name: String?, type: String?)] = [:]
@@ -33,13 +35,29 @@ extension Store {
       """)
     try rows.forEach { row in voices[try row[0]] = (try row[1], try row[2]) }
     if voices.isEmpty { return [] }
-    let pseudonyms = named ? nil : try Pseudonyms(of: database, language: language)
+    let shared = pseudonyms == nil ? [] : try sharedTypes(filter)
     return try statements(chosen).compactMap { statement in
       guard let voice = voices[statement.id], let text = statement.text else { return nil }
       return KeyQuote(
         statement: statement.id, text: pseudonyms?.hidingNames(in: text) ?? text,
         phases: statement.phases, codes: Array(Set(statement.mentions.map(\.code))).sorted(),
-        stakeholder: named ? voice.name : nil, stakeholderType: voice.type)
+        stakeholder: pseudonyms == nil ? voice.name : nil,
+        stakeholderType: voice.type.flatMap { type in
+          pseudonyms == nil || shared.contains(type) ? type : nil
+        })
     }
+  }
+
+  /// The types of which a filter takes the input of more than one stakeholder.
+  private func sharedTypes(_ filter: CountFilter) throws -> Set<String> {
+    Set(
+      try database.all(
+        """
+        SELECT h.type
+        FROM submission AS u JOIN stakeholder AS h ON h.id = u.stakeholder_id
+        WHERE \(filter.condition) AND h.type IS NOT NULL
+        GROUP BY h.type HAVING count(DISTINCT h.id) > 1
+        """
+      ) { row in try row[0] as String })
   }
 }

@@ -5,9 +5,9 @@ public struct Appraisal: Equatable, Sendable {
   /// Whether it is to be shown.
   public let isSelected: Bool
   /// By which criterion.
-  public let criterion: String
+  public internal(set) var criterion: String
   /// Why.
-  public let reason: String?
+  public internal(set) var reason: String?
   /// Who decided.
   public let coder: String
   /// When, in UTC, ISO 8601.

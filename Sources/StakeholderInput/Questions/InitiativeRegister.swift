@@ -7,7 +7,7 @@ public struct RegisteredInitiative: Equatable, Sendable {
   /// The units in which it is mentioned, in order of name, those without a name last.
   public let mentions: [Voice]
   /// What was decided last; nil where nothing was.
-  public let appraisal: Appraisal?
+  public internal(set) var appraisal: Appraisal?
 
   /// A unit that mentions an initiative.
   public struct Voice: Equatable, Sendable {

@@ -15,8 +15,16 @@ extension StatementCommand {
     }
 
     func run() throws {
-      let isNew = try database.open().markQuote(statement: number, by: coder.name())
+      let store = try database.open()
+      let isNew = try store.markQuote(statement: number, by: coder.name())
       Console.say(isNew ? "Marked." : "It was marked already.")
+      guard try store.annexContent().unquoted.contains(number) else { return }
+      let isCoded = try !store.statement(number).mentions.isEmpty
+      Console.say(
+        isCoded
+          ? "The annex does not quote it: its bottlenecks have two quotes already, which is the most."
+          : "The annex does not quote it yet: it mentions no bottleneck. Add one: knelpunt mention add "
+            + "\(number) CODE")
     }
   }
 
