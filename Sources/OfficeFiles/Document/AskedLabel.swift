@@ -1,3 +1,5 @@
+internal import Tabular
+
 /// A label of a form as it names what it asks for: `Wat is uw e-mailadres?` asks for an `e-mailadres`.
 enum AskedLabel {
   /// What is longer is no question for a name or a place.

@@ -1,3 +1,5 @@
+internal import Tabular
+
 /// Takes what is said of the whole answer: lines such as `Organisatie: FME`, and labels with their
 /// value below them.
 extension DocumentStatements {

@@ -1,3 +1,5 @@
+internal import Tabular
+
 /// A record of a table in a document while it is taken apart.
 private struct DocumentRow {
   typealias Statement = DocumentStatements.Statement

@@ -1,3 +1,5 @@
+internal import Tabular
+
 /// Reads paragraphs of which the lines say what they are: `Levensfase: Werkenden`, and below that
 /// `Knelpunt: te weinig tijd` and `Aanbeveling: leerrechten`.
 extension DocumentStatements {

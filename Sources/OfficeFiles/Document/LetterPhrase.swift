@@ -1,3 +1,5 @@
+internal import Tabular
+
 /// The lines with which letters and mails begin and end.
 enum LetterPhrase {
   private static let longest = 80

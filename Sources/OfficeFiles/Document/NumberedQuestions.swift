@@ -1,3 +1,5 @@
+internal import Tabular
+
 /// Finds the questions of whoever asks among the paragraphs of an answer: numbered ones, each directly
 /// above what answers it.
 enum NumberedQuestions {

@@ -14,4 +14,7 @@ extension String {
 
   /// Whether no line ends in it.
   var isOneLine: Bool { !utf8.contains(UInt8(ascii: "\n")) }
+
+  /// With one space for each piece of white space.
+  var oneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }

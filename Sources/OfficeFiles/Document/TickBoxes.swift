@@ -1,3 +1,5 @@
+internal import Tabular
+
 /// Options of a form with a box to tick before or behind each.
 enum TickBoxes {
   private static let empty: Character = "\u{2610}"

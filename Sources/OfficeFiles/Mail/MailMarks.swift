@@ -1,3 +1,5 @@
+internal import Tabular
+
 /// The lines by which programs and people show whose words follow.
 enum MailMarks {
   /// So many lines may stand below the words that close a letter.

@@ -1,3 +1,5 @@
+internal import Tabular
+
 /// What the subject of a mail says of an earlier mail below it.
 enum MailSubject {
   /// It answers that.

@@ -1,3 +1,5 @@
+internal import Tabular
+
 /// Finds the question that the sender of a mail quoted directly above the answer.
 struct QuotedQuestion {
   private static let longest = 300

@@ -1,3 +1,5 @@
+internal import Tabular
+
 /// Mends words that were broken at the end of a line.
 ///
 /// Whether a hyphen belongs to the word, as in "zij-instroom", shows in the rest of the text: the word

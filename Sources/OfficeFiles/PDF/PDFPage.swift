@@ -1,3 +1,5 @@
+internal import Tabular
+
 /// A page as it lies on paper: its lines in blocks, in the order of reading. Lengths are in points,
 /// and grow to the right and down.
 struct PDFPage {

@@ -1,3 +1,5 @@
+internal import Tabular
+
 /// The paragraphs of a document that is known by how its pages look.
 struct PDFParagraphs {
   /// Larger letters than those of the text by this much make a title.

@@ -1,3 +1,5 @@
+internal import Tabular
+
 /// The lines between two of `---` with which some programs begin a text in Markdown: `organisatie: FME`.
 enum FrontMatter {
   private static let maximumLines = 100

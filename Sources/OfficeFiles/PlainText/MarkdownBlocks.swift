@@ -1,4 +1,5 @@
 internal import CMarkdown
+internal import Tabular
 
 /// What a text in Markdown says, piece by piece, without the marks.
 ///

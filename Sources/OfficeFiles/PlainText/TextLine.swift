@@ -1,3 +1,5 @@
+internal import Tabular
+
 /// A line of a text without markup.
 struct TextLine {
   /// Without the white space at both ends.

@@ -1,3 +1,5 @@
+internal import Tabular
+
 /// A paragraph while it is read.
 struct WordParagraph {
   /// Its text so far, in UTF-8.

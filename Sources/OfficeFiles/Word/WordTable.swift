@@ -1,3 +1,5 @@
+internal import Tabular
+
 /// A table while it is read (ECMA-376-1, 17.4).
 struct WordTable {
   /// Word has 63; no program has many more.

@@ -1,4 +1,5 @@
 internal import SQLite
+internal import Tabular
 
 /// The choice to show an initiative or not.
 public struct Appraisal: Equatable, Sendable {

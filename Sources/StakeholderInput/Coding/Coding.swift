@@ -1,4 +1,5 @@
 internal import SQLite
+internal import Tabular
 
 /// Who found a mention, where in the text, how and when.
 struct Coding {

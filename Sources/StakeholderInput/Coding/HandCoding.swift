@@ -1,4 +1,5 @@
 internal import SQLite
+internal import Tabular
 
 extension Store {
   /// Notes that a statement mentions a bottleneck, found by a person.

@@ -1,3 +1,5 @@
+internal import Tabular
+
 /// Which comes first where a date begins with two numbers and ends with the year.
 public enum DateOrder: String, CaseIterable, Sendable {
   /// The day, as in 31/1/2026.
@@ -166,20 +168,4 @@ enum ReceivedDate {
 
 extension Character {
   var isASCIIDigit: Bool { isASCII && isNumber }
-}
-
-extension String {
-  /// Without the white space at both ends.
-  var trimmed: String {
-    // Nearly every text begins and ends with a visible ASCII character, which one look tells.
-    if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first),
-      (0x21...0x7E).contains(last)
-    {
-      return self
-    }
-    guard let first = firstIndex(where: { !$0.isWhitespace }),
-      let last = lastIndex(where: { !$0.isWhitespace })
-    else { return "" }
-    return String(self[first...last])
-  }
 }

@@ -1,3 +1,5 @@
+internal import Tabular
+
 /// What an answer to a closed question mentions: a bottleneck's code where it is ticked, or
 /// `answer=CODE` for one of several answers. `answer=` mentions nothing.
 struct ChoiceCode: Sendable, Equatable, CustomStringConvertible {

@@ -1,3 +1,5 @@
+internal import Tabular
+
 /// What the text of a question tells of the answers to it.
 enum QuestionText {
   /// The text without the code before it: `KN[SQ001]. Wat knelt? [Geld]` asks `Wat knelt? [Geld]`.

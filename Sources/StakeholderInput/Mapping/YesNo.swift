@@ -1,3 +1,5 @@
+internal import Tabular
+
 /// The answer to one choice of several: ticked or not.
 enum YesNo: Sendable, Equatable {
   case yes

@@ -1,3 +1,5 @@
+internal import Tabular
+
 /// Answers that say nothing: they are kept, marked, and are no part of a base.
 enum SilentAnswer {
   private static let words: Set<String> = [

@@ -18,7 +18,7 @@ struct HeaderPair {
   private init?(groups: Record, names: Record) {
     let width = max(HeaderPlace.Extent(groups).reach, HeaderPlace.Extent(names).reach)
     func texts(_ record: Record) -> [String] {
-      (0..<width).map { $0 < record.count ? record[$0].trimmedOfSpace : "" }
+      (0..<width).map { $0 < record.count ? record[$0].trimmed : "" }
     }
     self.groups = texts(groups)
     self.names = texts(names)
@@ -81,12 +81,12 @@ struct HeaderPair {
     let wide = merged.filter { $0.columns.count > 1 && $0.lines.count == 1 }
     let deep = merged.filter { $0.lines.upperBound == groups.line + 1 }
     guard !wide.isEmpty, names.line == groups.line + 1 else { return false }
-    func name(_ column: Int) -> String { column < names.count ? names[column].trimmedOfSpace : "" }
+    func name(_ column: Int) -> String { column < names.count ? names[column].trimmed : "" }
     let areNames = wide.allSatisfy { group in
       let own = group.columns.map(name)
       return Set(own).count == own.count && own.allSatisfy { !$0.isEmpty && isNameLike($0) }
     }
-    guard areNames, names.allSatisfy({ $0.trimmedOfSpace.isEmpty || isNameLike($0) }) else {
+    guard areNames, names.allSatisfy({ $0.trimmed.isEmpty || isNameLike($0) }) else {
       return false
     }
     // A title goes over everything.
@@ -102,7 +102,7 @@ struct HeaderPair {
   }
 
   private func cells(of column: Int, in rows: ArraySlice<Record>) -> [String] {
-    rows.lazy.map { column < $0.count ? $0[column].trimmedOfSpace : "" }.filter { !$0.isEmpty }
+    rows.lazy.map { column < $0.count ? $0[column].trimmed : "" }.filter { !$0.isEmpty }
   }
 
   /// Whether the second row is shown to be names, and not the first answer below a header with
@@ -131,15 +131,5 @@ struct HeaderPair {
     else { return false }
     return !["ja", "nee", "yes", "no", "x", "n.v.t", "nvt", "geen", "true", "false", "waar"]
       .contains(text.lowercased())
-  }
-}
-
-extension String {
-  /// Without white space at its ends.
-  fileprivate var trimmedOfSpace: String {
-    var rest = self[...]
-    while rest.first?.isWhitespace ?? false { rest.removeFirst() }
-    while rest.last?.isWhitespace ?? false { rest.removeLast() }
-    return String(rest)
   }
 }
