@@ -42,6 +42,7 @@ let package = Package(
         .embedInCode("0004_counts.sql"),
         .embedInCode("0005_mappings.sql"),
         .embedInCode("0006_reports.sql"),
+        .embedInCode("0007_undated.sql"),
       ],
       swiftSettings: strict),
     .target(name: "Tabular", swiftSettings: strict),

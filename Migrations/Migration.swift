@@ -43,5 +43,6 @@ public struct Migration: Sendable {
     Migration(number: 4, name: "counts", bytes: PackageResources._004_counts_sql),
     Migration(number: 5, name: "mappings", bytes: PackageResources._005_mappings_sql),
     Migration(number: 6, name: "reports", bytes: PackageResources._006_reports_sql),
+    Migration(number: 7, name: "undated", bytes: PackageResources._007_undated_sql),
   ]
 }

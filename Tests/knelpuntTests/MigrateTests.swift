@@ -90,12 +90,13 @@ import Testing
       lines[2...] == [
         "     2  codebook     pending", "     3  initiatives  pending",
         "     4  counts       pending", "     5  mappings     pending",
-        "     6  reports      pending",
+        "     6  reports      pending", "     7  undated      pending",
       ])
     let coded = try sandbox.run("migrate", "status", "--exit-code", "--format", "csv")
     #expect(coded.status == 65)
     #expect(
-      coded.data.hasSuffix("\n2,codebook,\n3,initiatives,\n4,counts,\n5,mappings,\n6,reports,\n"))
+      coded.data.hasSuffix(
+        "\n2,codebook,\n3,initiatives,\n4,counts,\n5,mappings,\n6,reports,\n7,undated,\n"))
   }
 
   @Test func `verify names what has drifted`() throws {

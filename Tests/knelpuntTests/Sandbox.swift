@@ -23,7 +23,7 @@ final class Sandbox {
     .deletingLastPathComponent().appending(path: "knelpunt").path
 
   /// The version of a database that the program makes.
-  static let newestVersion = 6
+  static let newestVersion = 7
 
   let folder: String
 
