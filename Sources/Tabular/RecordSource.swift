@@ -1,7 +1,7 @@
 /// Something that gives records one at a time: a CSV file, a worksheet, a list of JSON objects.
 ///
 /// A source may own an open file, so it need not be copyable.
-public protocol RecordSource: ~Copyable {
+public protocol RecordSource: ~Copyable, SendableMetatype {
   /// The name of the file for messages, or nil if the records do not come from a file.
   var file: String? { get }
 

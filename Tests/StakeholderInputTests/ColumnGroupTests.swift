@@ -17,7 +17,7 @@ struct ColumnGroupTests {
 
   /// Imports a table as the program does, without a mapping, and gives every statement.
   private func imported(
-    _ source: consuming some RecordSource & ~Copyable, hasGroups: Bool = false
+    _ source: consuming sending some RecordSource & ~Copyable, hasGroups: Bool = false
   ) throws -> (said: [String], summary: ImportSummary, fields: [Int: SubmissionField]) {
     let store = try Store.inMemory()
     try store.importCodebook(Self.codebook)

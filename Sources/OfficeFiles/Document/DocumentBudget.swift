@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// What a letter, a form or a mail may ask of this program, with all that is attached to it.
 ///
 /// A letter of a hundred pages takes less than a tenth of each. What is more than all of them together
@@ -20,20 +22,20 @@ struct DocumentLimits: Sendable {
 /// Counts what is read of a document against what it may ask, whatever its format.
 ///
 /// The files of one mail draw on the same budget.
-final class DocumentBudget {
+final class DocumentBudget: Sendable {
   let limits: DocumentLimits
-  private var text = 0
-  private var pieces = 0
-  private var elements = 0
-  private var unpacked = 0
-  private var pages = 0
-  private var work = 0
+  /// What was taken.
+  private let taken = Mutex(
+    DocumentLimits(text: 0, pieces: 0, elements: 0, unpacked: 0, pages: 0, work: 0))
 
   init(_ limits: DocumentLimits = DocumentLimits()) { self.limits = limits }
 
   /// Takes bytes of text.
   func take(text count: Int) throws(OfficeFileError) {
-    text += count
+    let text = taken.withLock {
+      $0.text += count
+      return $0.text
+    }
     guard text <= limits.text else {
       throw OfficeFileError(.documentTooLong(maximum: limits.text))
     }
@@ -41,7 +43,10 @@ final class DocumentBudget {
 
   /// Takes lines, paragraphs or cells.
   func take(pieces count: Int = 1) throws(OfficeFileError) {
-    pieces += count
+    let pieces = taken.withLock {
+      $0.pieces += count
+      return $0.pieces
+    }
     guard pieces <= limits.pieces else {
       throw OfficeFileError(.tooManyPieces(maximum: limits.pieces))
     }
@@ -49,7 +54,10 @@ final class DocumentBudget {
 
   /// Takes tags, and attributes of them.
   func take(elements count: Int = 1) throws(OfficeFileError) {
-    elements += count
+    let elements = taken.withLock {
+      $0.elements += count
+      return $0.elements
+    }
     guard elements <= limits.elements else {
       throw OfficeFileError(.tooMany("elements", maximum: limits.elements))
     }
@@ -57,7 +65,10 @@ final class DocumentBudget {
 
   /// Takes bytes that were unpacked.
   func take(unpacked count: Int) throws(OfficeFileError) {
-    unpacked += count
+    let unpacked = taken.withLock {
+      $0.unpacked += count
+      return $0.unpacked
+    }
     guard unpacked <= limits.unpacked else {
       throw OfficeFileError(.archiveTooLarge(maximum: limits.unpacked))
     }
@@ -65,24 +76,27 @@ final class DocumentBudget {
 
   /// Takes pages of a PDF file.
   func take(pages count: Int) throws(OfficeFileError) {
-    pages += count
+    let pages = taken.withLock {
+      $0.pages += count
+      return $0.pages
+    }
     guard pages <= limits.pages else {
       throw OfficeFileError(.tooMany("pages", maximum: limits.pages))
     }
   }
 
   /// How many milliseconds another program may still work.
-  var workLeft: Int { max(0, limits.work - work) }
+  var workLeft: Int { max(0, limits.work - taken.withLock(\.work)) }
 
   /// Takes milliseconds that another program worked.
-  func take(work milliseconds: Int) { work += milliseconds }
+  func take(work milliseconds: Int) { taken.withLock { $0.work += milliseconds } }
 
   /// Takes all of a text, of which each line may become a piece.
   ///
   /// - Throws: `OfficeFileError` with the line that is one too many.
   func take(linesOf text: String) throws(OfficeFileError) {
     try take(text: text.utf8.count)
-    let left = limits.pieces - pieces
+    let left = limits.pieces - taken.withLock(\.pieces)
     do {
       try take(pieces: text.utf8.count { $0 == UInt8(ascii: "\n") } + 1)
     } catch {

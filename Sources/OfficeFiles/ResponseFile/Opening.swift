@@ -61,9 +61,9 @@ extension ResponseFile {
     let first = try workbook.sheetWithData()
     func names(_ sheet: Workbook.Sheet) -> [String] {
       guard let reader = try? workbook.reader(of: sheet, headerRow: options.headerRow),
-        let table = try? options.table(of: reader)
+        let header = try? options.header(of: reader)
       else { return [] }
-      return table.header.names.indices.map { table.header.ownName($0) }.filter { !$0.isEmpty }
+      return header.names.indices.map(header.ownName).filter { !$0.isEmpty }
     }
     let others = workbook.sheets.filter { $0 != first && !$0.isHidden }
     guard !others.isEmpty, names(first).count < 2 else { return first }
@@ -108,11 +108,20 @@ extension ResponseFile {
 extension ResponseFile.Options {
   /// A table of what has rows, in which the header has to be found.
   fileprivate func table(
-    of source: consuming some RecordSource & ~Copyable
+    of source: consuming sending some RecordSource & ~Copyable
   ) throws(TabularError) -> TableReader {
     try TableReader(
       source, header: headerPlace, hasGroups: hasGroups,
       isName: { vocabulary.label($0) != nil }, skippingEmptyRows: skipsEmptyRows)
+  }
+
+  /// The header of such a table alone.
+  fileprivate func header(
+    of source: consuming some RecordSource & ~Copyable
+  ) throws(TabularError) -> Header {
+    try TableReader.header(
+      of: source, at: headerPlace, hasGroups: hasGroups,
+      isName: { vocabulary.label($0) != nil })
   }
 }
 

@@ -24,7 +24,7 @@ extension Store {
       kind: .codebook, file: file,
       rules: "phases=\(ListCell.join(phases)) separator=\(options.separator ?? "")",
       options: options)
-    let loop = RecordLoop(table: table, options: options)
+    let loop = RecordLoop(options: options)
     return try session.run(on: database) { number, _, summary in
       var codebook = try CodebookWriter(
         store: self, importID: number, mayReplace: options.update)

@@ -18,7 +18,7 @@ extension Store {
       ], required: ["code", "successor"])
     let session = ImportSession(
       kind: .crosswalk, file: file, rules: "", options: options)
-    let loop = RecordLoop(table: table, options: options)
+    let loop = RecordLoop(options: options)
     return try session.run(on: database) { number, _, summary in
       var names = try NameIndex(
         database: database, importID: number, onUnknown: options.onUnknown)

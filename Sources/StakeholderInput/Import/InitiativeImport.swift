@@ -15,7 +15,7 @@ extension Store {
     let session = ImportSession(
       kind: .initiatives, file: file, rules: "separator=\(options.separator ?? "")",
       options: options)
-    let loop = RecordLoop(table: table, options: options)
+    let loop = RecordLoop(options: options)
     return try session.run(on: database) { number, _, summary in
       var register = try RegisterWriter(
         store: self, importID: number, options: options)

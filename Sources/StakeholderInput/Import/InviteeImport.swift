@@ -28,7 +28,7 @@ extension Store {
     let session = ImportSession(
       kind: .invitees, file: file, rules: "consultation=\(consultation ?? "")",
       options: options)
-    let loop = RecordLoop(table: table, options: options)
+    let loop = RecordLoop(options: options)
     return try session.run(on: database) { number, _, summary in
       let writer = try InviteeWriter(
         database: database, importID: number, mayReplace: options.update)

@@ -21,7 +21,7 @@ extension Store {
       ], required: ["submission", "bottleneck"])
     let session = ImportSession(
       kind: .mentions, file: file, rules: "", options: options)
-    let loop = RecordLoop(table: table, options: options)
+    let loop = RecordLoop(options: options)
     return try session.run(on: database) { number, counts, summary in
       var writer = try MentionWriter(
         database: database, importID: number, options: options, columns: columns, counts: counts)

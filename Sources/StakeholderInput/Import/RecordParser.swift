@@ -67,7 +67,7 @@ struct RecordParser {
   var hasParts: Bool { columns.part != nil || mapping.joinsRecords }
 
   /// Reads records, each for itself.
-  mutating func parse(_ batch: [RecordLoop.Reading]) -> [Outcome] {
+  mutating func parse(_ batch: [RecordBatches.Reading]) -> [Outcome] {
     var sha = SHA256()
     var pieces: [Outcome] = []
     pieces.reserveCapacity(batch.count)

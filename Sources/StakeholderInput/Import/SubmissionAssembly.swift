@@ -17,15 +17,14 @@ struct SubmissionAssembly {
     self.loop = loop
   }
 
-  /// Takes a record with what was made of it, or what is wrong with it.
+  /// Takes what was made of a record, or what is wrong with it.
   mutating func take(
-    _ record: Record, _ parsed: RecordParser.Outcome,
-    _ summary: inout ImportSummary
+    _ parsed: RecordParser.Outcome, of record: () -> Record, _ summary: inout ImportSummary
   ) throws {
     let piece: RecordParser.Piece
     switch parsed {
     case .piece(let parsed): piece = parsed
-    case .bad(let error): return try take(broken: record, error, &summary)
+    case .bad(let error): return try take(broken: record(), error, &summary)
     case .incomplete:
       summary.incomplete += 1
       return try finish(&summary)
@@ -39,10 +38,10 @@ struct SubmissionAssembly {
       do {
         return summary.count(try writer.write(piece.draft, identity))
       } catch let error as InputError where error.kind == .data {
-        return try loop.reject(parser.named(error), record, &summary)
+        return try loop.reject(parser.named(error), record(), &summary)
       }
     }
-    try take(part: piece, record, &summary)
+    try take(part: piece, record(), &summary)
   }
 
   private mutating func take(

@@ -1,4 +1,3 @@
-internal import Synchronization
 public import Tabular
 
 extension Store {
@@ -46,19 +45,26 @@ extension Store {
       kind: .submissions, file: file,
       rules: "\(mapping.signature) \(defaults.signature) separator=\(options.separator ?? "")",
       options: options)
-    let loop = RecordLoop(table: table, options: options)
+    let parser = RecordParser(
+      mapping: mapping, defaults: defaults, separator: options.separator, origin: options.origin)
+    let parsed = ParsedTable(consume table, parser: parser)
+    let result = Result { try importSubmissions(parsed, parser, session, options) }
+    table = parsed.end()
+    return try result.get()
+  }
+
+  private func importSubmissions(
+    _ table: ParsedTable, _ parser: RecordParser, _ session: ImportSession, _ options: ImportOptions
+  ) throws -> ImportSummary {
+    let loop = RecordLoop(options: options)
     return try session.run(on: database) { number, counts, summary in
       let writer = try SubmissionWriter(
         database: database, importID: number, onUnknown: options.onUnknown,
         mayReplace: options.update, counts: counts)
-      let parser = RecordParser(
-        mapping: mapping, defaults: defaults, separator: options.separator,
-        origin: options.origin)
-      let parsing = Mutex(parser)
       var assembly = SubmissionAssembly(parser: parser, writer: writer, loop: loop)
-      try loop.run(
-        over: &table, &summary, preparing: { batch in parsing.withLock { $0.parse(batch) } },
-        { record, parsed, summary in try assembly.take(record, parsed, &summary) })
+      try loop.run(over: table, &summary) { parsed, record, summary in
+        try assembly.take(parsed, of: record, &summary)
+      }
       try assembly.finish(&summary)
       try writer.flush()
       summary.statements = writer.statements.statementCount

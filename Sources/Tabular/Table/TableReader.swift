@@ -1,8 +1,10 @@
+internal import Synchronization
+
 /// Reads a table from any source of records: first its header, then records of the same width.
 ///
 /// Columns at the end that have no name, and no text in the first rows, are those that spreadsheets
 /// add; they are left out.
-public struct TableReader: ~Copyable {
+public struct TableReader: ~Copyable, Sendable {
   /// The columns.
   public let header: Header
   /// The row that the header stands on, or the last of its two, counted from 1; blank rows count.
@@ -20,7 +22,8 @@ public struct TableReader: ~Copyable {
   /// The first place that looks as if the text was once read in a wrong encoding and saved like that.
   public private(set) var mojibake: Mojibake?
 
-  private var source: any RecordSource & ~Copyable
+  /// Behind a lock, so that the table can be read on another thread than it was opened on.
+  private let source: Mutex<any RecordSource & ~Copyable>
   /// What was read ahead to know the header, and is still to be given.
   private var sample: Sample
   private var hasSample = true
@@ -44,11 +47,10 @@ public struct TableReader: ~Copyable {
   /// - Throws: `TabularError` of kind `empty` if there is no record, `noSuchRow` if there is none or
   ///   nothing at the place, or whatever is wrong with the header.
   public init(
-    _ source: consuming some RecordSource & ~Copyable, header place: HeaderPlace = .first,
+    _ source: consuming sending some RecordSource & ~Copyable, header place: HeaderPlace = .first,
     hasGroups: Bool = false, isName: (String) -> Bool = { _ in false },
     skippingEmptyRows: Bool = false
   ) throws(TabularError) {
-    var source = source
     var sample = try Sample(of: &source, from: place)
     let heading = try sample.takeHeading(
       at: place, hasGroups: hasGroups, of: source.file, merged: source.mergedCells, isName: isName)
@@ -62,17 +64,30 @@ public struct TableReader: ~Copyable {
       merged.filter { $0.lines.lowerBound > row && $0.lines.count > 1 }
         .map(\.columns.lowerBound))
     file = source.file
-    self.source = consume source
+    self.source = Mutex(consume source)
     self.sample = sample
     skipsEmptyRows = skippingEmptyRows
     mojibake = heading.mojibake
+  }
+
+  /// Reads the header alone, as `init` does.
+  ///
+  /// - Throws: as `init` does.
+  public static func header(
+    of source: consuming some RecordSource & ~Copyable, at place: HeaderPlace = .first,
+    hasGroups: Bool = false, isName: (String) -> Bool = { _ in false }
+  ) throws(TabularError) -> Header {
+    var sample = try Sample(of: &source, from: place)
+    return try sample.takeHeading(
+      at: place, hasGroups: hasGroups, of: source.file, merged: source.mergedCells, isName: isName
+    ).header
   }
 
   /// What is to be known of how the table is read, of its source first: each a sentence without its
   /// point, true of what was read so far.
   public var remarks: [String] {
     mutating get {
-      var remarks = source.remarks
+      var remarks = source.withLock { $0.remarks }
       if titleRows > 0 {
         let rows =
           titleRows == 1 ? "1 row above the header is" : "\(titleRows) rows above the header are"
@@ -140,6 +155,6 @@ public struct TableReader: ~Copyable {
       if try sample.takeFirst(&record) { return true }
       hasSample = false
     }
-    return try source.next(&record)
+    return try source.withLock { source throws(TabularError) in try source.next(&record) }
   }
 }
