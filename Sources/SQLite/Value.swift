@@ -22,45 +22,45 @@ public protocol Bindable {
 
 extension Value: Bindable {
   /// The value itself.
-  public var databaseValue: Value { self }
+  @inlinable public var databaseValue: Value { self }
 }
 
 extension Int: Bindable {
   /// An integer.
-  public var databaseValue: Value { .integer(Int64(self)) }
+  @inlinable public var databaseValue: Value { .integer(Int64(self)) }
 }
 
 extension Int64: Bindable {
   /// An integer.
-  public var databaseValue: Value { .integer(self) }
+  @inlinable public var databaseValue: Value { .integer(self) }
 }
 
 extension Bool: Bindable {
   /// 1 or 0, since SQLite has no boolean.
-  public var databaseValue: Value { .integer(self ? 1 : 0) }
+  @inlinable public var databaseValue: Value { .integer(self ? 1 : 0) }
 }
 
 extension Double: Bindable {
   /// A real; SQLite turns a NaN into NULL.
-  public var databaseValue: Value { .real(self) }
+  @inlinable public var databaseValue: Value { .real(self) }
 }
 
 extension String: Bindable {
   /// Text.
-  public var databaseValue: Value { .text(self) }
+  @inlinable public var databaseValue: Value { .text(self) }
 }
 
 extension [UInt8]: Bindable {
   /// A blob.
-  public var databaseValue: Value { .blob(self) }
+  @inlinable public var databaseValue: Value { .blob(self) }
 }
 
 extension Optional: Bindable where Wrapped: Bindable {
   /// The wrapped value, or NULL.
-  public var databaseValue: Value { self?.databaseValue ?? .null }
+  @inlinable public var databaseValue: Value { self?.databaseValue ?? .null }
 }
 
 extension Bindable where Self: RawRepresentable, RawValue: Bindable {
   /// The raw value.
-  public var databaseValue: Value { rawValue.databaseValue }
+  @inlinable public var databaseValue: Value { rawValue.databaseValue }
 }

@@ -15,14 +15,14 @@ import Testing
     }
   }
 
-  @Test(arguments: [0, 1, 2, 3, 4, 7, 9])
+  @Test(arguments: [0, 1, 2, 3, 4, 7, 9, 14])
   func `are the same rows in the same order, whatever goes into one statement`(count: Int) throws {
     let database = try database()
     var bulk = BulkInsert(
       into: "a table", ["n", "text"], constants: [("import_id", 5)], size: 3, on: database)
     for n in 0..<count {
       bulk.add(n, n.isMultiple(of: 2) ? "text \(n)" : nil)
-      #expect(bulk.isFull == (n >= 2))
+      #expect(bulk.isFull == (n >= 11))
     }
     try bulk.writeWhole()
     #expect(try rows(in: database).count == count / 3 * 3)

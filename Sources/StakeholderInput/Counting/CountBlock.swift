@@ -39,16 +39,17 @@ struct CountBlock: Equatable {
     statementCounts.append(0)
   }
 
-  /// Adds a statement to the last submission; `says` is whether it says something beside what it
-  /// mentions.
+  /// Adds a statement to the last submission, with what it mentions; `says` is whether it says
+  /// something beside that.
   mutating func addStatement(
-    phaseSet: Int64?, kind: StatementKind, says: Bool
+    phaseSet: Int64?, kind: StatementKind, says: Bool, mentions: [Int64] = []
   ) throws(InputError) {
     let place = StatementKind.allCases.firstIndex(of: kind) ?? 0
     phaseSets.append(try Self.number(phaseSet ?? 0))
     kinds.append(UInt32(place * 2 + (says ? 1 : 0)))
     mentionCounts.append(0)
     statementCounts[statementCounts.count - 1] += 1
+    for bottleneck in mentions { try addMention(of: bottleneck) }
   }
 
   /// Adds a mention to the last statement.

@@ -38,8 +38,7 @@ final class CountUpkeep {
   func addStatement(
     phaseSet: Int64?, kind: StatementKind, says: Bool, mentions: [Int64]
   ) throws {
-    try open.addStatement(phaseSet: phaseSet, kind: kind, says: says)
-    for bottleneck in mentions { try open.addMention(of: bottleneck) }
+    try open.addStatement(phaseSet: phaseSet, kind: kind, says: says, mentions: mentions)
   }
 
   /// Notes that a submission, one of its statements or their mentions changed.

@@ -5,6 +5,8 @@ final class StatementWriter {
   /// What the names in a statement stand for, each once.
   final class Named {
     fileprivate let phases: [Int64]
+    /// The number of the set of the phases, once a statement was written with it.
+    fileprivate var phaseSet: Int64?
     fileprivate let bottlenecks: [Int64]
     fileprivate let initiatives: [Int64]
 
@@ -51,6 +53,16 @@ final class StatementWriter {
   ///
   /// - Throws: ``InputError`` with the line and the field where one is unknown or out of place.
   func resolve(_ drafts: [SubmissionDraft.Statement]) throws -> [Named] {
+    var found: [Named] = []
+    found.reserveCapacity(drafts.count)
+    for draft in drafts {
+      guard let named = known[draft.names] else { return try lookUp(drafts) }
+      found.append(named)
+    }
+    return found
+  }
+
+  private func lookUp(_ drafts: [SubmissionDraft.Statement]) throws -> [Named] {
     // First whatever could refuse a name that may be added, so that none is added in vain.
     for draft in drafts where known[draft.names] == nil {
       try refusing(.phase, draft) { try NameIndex.check(draft.names.phases) }
@@ -97,25 +109,33 @@ final class StatementWriter {
     counts: CountUpkeep?
   ) throws -> Bool {
     var saysSomething = false
-    for (index, (draft, named)) in zip(drafts, named).enumerated() {
-      let isSilent = draft.text.map(SilentAnswer.matches) ?? true
+    // By place, since taking a draft whole would count a reference to each of its texts.
+    for index in drafts.indices {
+      let isSilent = drafts[index].text.map(SilentAnswer.matches) ?? true
+      let (bottlenecks, initiatives) = (named[index].bottlenecks, named[index].initiatives)
       let id = nextID
       nextID += 1
-      let phaseSet = try names.phaseSet(named.phases)
+      let phaseSet = try named[index].phaseSet ?? names.phaseSet(named[index].phases)
+      named[index].phaseSet = phaseSet
       statements.add(
-        id, submission, index + 1, try draft.question.map(question), phaseSet, draft.kind, isSilent,
-        draft.text)
+        id, submission, index + 1, try drafts[index].question.map(question), phaseSet,
+        drafts[index].kind, isSilent, drafts[index].text)
       try counts?.addStatement(
-        phaseSet: phaseSet, kind: draft.kind, says: !isSilent || !named.initiatives.isEmpty,
-        mentions: named.bottlenecks)
-      for bottleneck in named.bottlenecks { mentions.add(id, bottleneck) }
-      for initiative in named.initiatives { initiatives.add(id, initiative) }
+        phaseSet: phaseSet, kind: drafts[index].kind, says: !isSilent || !initiatives.isEmpty,
+        mentions: bottlenecks)
+      Self.add(bottlenecks, of: id, to: &mentions)
+      Self.add(initiatives, of: id, to: &self.initiatives)
       statementCount += 1
-      mentionCount += named.bottlenecks.count
+      mentionCount += bottlenecks.count
       saysSomething =
-        saysSomething || !isSilent || !named.bottlenecks.isEmpty || !named.initiatives.isEmpty
+        saysSomething || !isSilent || !bottlenecks.isEmpty || !initiatives.isEmpty
     }
     return saysSomething
+  }
+
+  /// Adds a row for each of some numbers; the table is taken once, since that is checked each time.
+  private static func add(_ numbers: [Int64], of statement: Int64, to table: inout BulkInsert) {
+    for number in numbers { table.add(statement, number) }
   }
 
   /// Writes the statements that wait, and of what refers to them what fills whole statements of SQL.

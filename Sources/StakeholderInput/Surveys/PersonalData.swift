@@ -28,7 +28,7 @@ public enum PersonalData: Sendable, Equatable {
         emails += 1
       } else if Self.isAddress(value) {
         addresses += 1
-      } else if value.split(separator: " ").count > 3 {
+      } else if value.utf8.split(separator: UInt8(ascii: " "), maxSplits: 3).count > 3 {
         sentences += 1
       }
     }
@@ -72,14 +72,20 @@ public enum PersonalData: Sendable, Equatable {
 
   /// Whether a whole text is an e-mail address.
   static func isEmail(_ text: String) -> Bool {
+    // Most texts are none, and are gone through byte by byte.
+    guard text.utf8.contains(UInt8(ascii: "@")) else { return false }
     let halves = text.split(separator: "@", omittingEmptySubsequences: false)
     guard halves.count == 2, !halves[0].isEmpty else { return false }
     return halves[1].dropFirst().dropLast().contains(".")
       && !text.contains(where: { $0.isWhitespace || ",;<>()".contains($0) })
   }
 
+  /// The bytes of eight groups of four digits with colons between.
+  private static let longestAddress = 39
+
   /// Whether a whole text is an IP address, of version 4 or 6.
   static func isAddress(_ text: String) -> Bool {
+    guard text.utf8.count <= longestAddress else { return false }
     let numbers = text.split(separator: ".", omittingEmptySubsequences: false)
     if numbers.count == 4 {
       return numbers.allSatisfy { $0.count <= 3 && UInt8($0) != nil }
