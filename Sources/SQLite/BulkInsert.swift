@@ -82,11 +82,19 @@ public struct BulkInsert: ~Copyable {
 
   /// Writes all rows that wait.
   ///
+  /// Those that fill no whole statement go by statements for 32 of them, 16, 8 and so on, since one for
+  /// each number would be many to keep.
+  ///
   /// - Throws: ``DatabaseError``, which may be about any of the rows.
   public mutating func flush() throws(DatabaseError) {
     try writeWhole()
-    guard !waiting.isEmpty else { return }
-    try write(waiting.indices)
+    var start = 0
+    while start < waiting.count {
+      let rows = (waiting.count - start) / width
+      let end = start + (1 << (Int.bitWidth - 1 - rows.leadingZeroBitCount)) * width
+      try write(start..<end)
+      start = end
+    }
     waiting.removeAll(keepingCapacity: true)
     bytes = 0
   }
