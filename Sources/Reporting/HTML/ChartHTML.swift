@@ -23,6 +23,10 @@ extension Markup {
       figure(chart, id, class: "lines") { html in
         LineChart(rounds: rounds, series: series, word: word).append(to: &html, names: names)
       }
+    case .columns(let columns):
+      figure(chart, id, class: "columns") { html in
+        ColumnChart(columns: columns).append(to: &html, names: names)
+      }
     }
   }
 

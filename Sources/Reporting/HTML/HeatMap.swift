@@ -95,8 +95,9 @@ extension Table.Cell {
   var number: Double? {
     switch self {
     case .integer(let number): Double(number)
-    case .fraction(let number), .share(let number), .number(let number): number
-    case .text, .interval, .list, .missing: nil
+    case .fraction(let number), .share(let number), .points(let number), .number(let number):
+      number
+    case .text, .interval, .pointsInterval, .list, .missing: nil
     }
   }
 }

@@ -7,7 +7,7 @@ enum StyleSheet {
   static let contentSecurityPolicy =
     "default-src 'none'; style-src 'sha256-\(digest)'; base-uri 'none'; form-action 'none'"
 
-  static let digest = "nfyhmwKhd7qR6O2PoFIrQbxLh5zy2/BDzIEqGUMUXfQ="
+  static let digest = "8AqU9w+VQ49mOeF9aNB6zNmJUw+fl4oY86YXQjoGDaU="
 
   /// Colours are named once for light and once for dark; paper is light. Shades of a heat map are of
   /// one hue, lines have patterns too: who sees no colours misses nothing.
@@ -96,10 +96,10 @@ enum StyleSheet {
     svg .on-0, svg .on-1, svg .on-2, svg .on-3, svg .on-4 { fill: var(--on-low); }
     svg .on-5 { fill: var(--on-5); }
     svg .on-6, svg .on-7 { fill: var(--on-high); }
-    .lines svg { display: block; }
-    .lines .tick { text-anchor: end; dominant-baseline: middle; fill: var(--quiet);
+    .lines svg, .columns svg { display: block; }
+    .tick { text-anchor: end; dominant-baseline: middle; fill: var(--quiet);
       font-size: 11.5px; }
-    .lines .round { font-size: 12px; fill: var(--quiet); text-anchor: middle; }
+    .round { font-size: 12px; fill: var(--quiet); text-anchor: middle; }
     .lines .first { text-anchor: start; } .lines .last { text-anchor: end; }
     .line { fill: none; stroke-width: 2; }
     .point { stroke-width: 1; }
@@ -145,7 +145,7 @@ enum StyleSheet {
       .wide table { font-size: 6pt; width: auto; }
       .wide th, .wide td { padding: 1pt 2pt; }
       .wide thead .number { writing-mode: vertical-rl; }
-      .heat-map svg, .lines svg { max-width: 100%; height: auto; max-height: 145mm; }
+      .heat-map svg, .lines svg, .columns svg { max-width: 100%; height: auto; max-height: 145mm; }
       .bars li { grid-template-columns: minmax(0, 45%) 1fr 4rem; font-size: 9pt; }
       .bar, .heat-map rect, .point, .sorted { print-color-adjust: exact;
         -webkit-print-color-adjust: exact; }

@@ -51,7 +51,7 @@ public struct GapsReport {
                 Table.Column("phase", title: word("levensfase", "phase")), Table.Column("code"),
                 Table.Column("units", title: word.unitsHeading(gaps.unit), isNumeric: true),
                 Table.Column("share", title: word("aandeel", "share"), isNumeric: true),
-                Table.Column("prevalence", title: word("hoeveel", "how many")),
+                Table.Column("prevalence", title: word.prevalenceHeading),
                 Table.Column("initiatives", title: "init.", isNumeric: true),
                 Table.Column("evidence", title: word("resultaat", "result")),
                 Table.Column("title", title: word("knelpunt", "bottleneck")),

@@ -60,10 +60,6 @@ public struct TrendReport {
     Table.Column("interval", title: word("95%-interval", "95% interval"), isNumeric: true)
   }
 
-  private func shown(_ interval: DifferenceInterval?) -> Table.Cell {
-    interval.map { .interval(low: $0.low, high: $0.high) } ?? .missing
-  }
-
   private func table(_ block: Trend.PhaseTrend) -> Table {
     Table(
       title: word("Alle inzenders", "All who answered"),
@@ -75,7 +71,7 @@ public struct TrendReport {
       rows: block.changes.map { change in
         [
           .text(change.bottleneck.code), .share(change.from.share), .share(change.to.share),
-          .share(change.difference), shown(change.interval), .text(change.bottleneck.title),
+          .points(change.difference), .points(change.interval), .text(change.bottleneck.title),
         ]
       })
   }
@@ -98,7 +94,7 @@ public struct TrendReport {
         [
           .text(change.bottleneck.code), .integer(change.matched.both),
           .integer(change.matched.onlyFrom), .integer(change.matched.onlyTo),
-          .share(change.matched.difference), shown(change.matched.interval),
+          .points(change.matched.difference), .points(change.matched.interval),
           .fraction(change.matched.test?.exact), .fraction(change.matched.test?.mid),
         ]
       })
@@ -166,11 +162,11 @@ public struct TrendReport {
             .text(word.phase(block.phase)), .text(change.bottleneck.code),
             .text(change.bottleneck.title), .integer(change.from.count),
             .integer(change.from.base), .share(change.from.share), .integer(change.to.count),
-            .integer(change.to.base), .share(change.to.share), .share(change.difference),
-            .share(change.interval?.low), .share(change.interval?.high), .integer(matched.base),
+            .integer(change.to.base), .share(change.to.share), .points(change.difference),
+            .points(change.interval?.low), .points(change.interval?.high), .integer(matched.base),
             .integer(matched.both), .integer(matched.onlyFrom), .integer(matched.onlyTo),
-            .integer(matched.neither), .share(matched.difference), .share(matched.interval?.low),
-            .share(matched.interval?.high), .number(matched.test?.exact),
+            .integer(matched.neither), .points(matched.difference), .points(matched.interval?.low),
+            .points(matched.interval?.high), .number(matched.test?.exact),
             .number(matched.test?.mid),
           ]
         }
