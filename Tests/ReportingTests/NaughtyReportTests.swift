@@ -93,7 +93,7 @@ struct `A report full of odd names` {
     #expect(
       NaughtyStrings.scalars(Array(read[1].dropFirst()))
         == NaughtyStrings.scalars(Array(titles.dropFirst())))
-    let labels = strings.prefix(40).map {
+    let labels = strings.prefix(30).map {
       NaughtyStrings.held($0.count <= 50 ? $0 : $0.prefix(49) + "…")
     }
     #expect(NaughtyStrings.scalars(read[2]) == NaughtyStrings.scalars(labels))

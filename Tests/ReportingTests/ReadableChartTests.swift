@@ -12,11 +12,11 @@ import Testing
   @Test func `shows the longest bars, in their order`() {
     let bars = (0..<300).map { Chart.Bar("b\($0)", share: Double($0 % 100) / 100) }
     let chart = readable(.bars(bars))
-    #expect(chart.title == "Titel (de 40 meest genoemde van 300; alle staan in de tabel)")
+    #expect(chart.title == "Titel (de 30 meest genoemde van 300; alle staan in de tabel)")
     guard case .bars(let shown) = chart.shape else { return #expect(Bool(false)) }
-    #expect(shown.count == 40)
-    // 13 shares from 99 % down, three times each, and the first of 86 %.
-    #expect(shown.map(\.label).prefix(2) == ["b86", "b87"] && shown.last?.label == "b299")
+    #expect(shown.count == 30)
+    // The ten shares from 99 % down, three times each.
+    #expect(shown.map(\.label).prefix(2) == ["b90", "b91"] && shown.last?.label == "b299")
   }
 
   @Test func `shows the first rows of a heat map`() {
@@ -26,9 +26,9 @@ import Testing
     #expect(
       readable(map, .en)
         == Chart(
-          title: "Titel (the 40 most mentioned of 300; all stand in the table)", description: "",
+          title: "Titel (the 30 most mentioned of 300; all stand in the table)", description: "",
           shape: .heatMap(
-            rows: Array(rows.prefix(40)), columns: ["a"], cells: (0..<40).map { [.integer($0)] })))
+            rows: Array(rows.prefix(30)), columns: ["a"], cells: (0..<30).map { [.integer($0)] })))
   }
 
   @Test func `shows the lines that come highest`() {
@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test func `is left as it is where it can be read`() {
-    let bars = Chart.Shape.bars((0..<40).map { Chart.Bar("b\($0)", share: 0) })
+    let bars = Chart.Shape.bars((0..<30).map { Chart.Bar("b\($0)", share: 0) })
     #expect(readable(bars) == Chart(title: "Titel", description: "", shape: bars))
   }
 

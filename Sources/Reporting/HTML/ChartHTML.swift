@@ -15,7 +15,7 @@ extension Markup {
         BarChart(bars: bars, scale: scale, word: word).append(to: &html, names: names)
       }
     case .heatMap(let rows, let columns, let cells):
-      figure(chart, id, class: "heat-map") { html in
+      figure(chart, id, class: rows.count > 15 ? "heat-map tall" : "heat-map") { html in
         HeatMap(rows: rows, columns: columns, cells: cells, word: word)
           .append(to: &html, names: names)
       }
@@ -83,7 +83,7 @@ extension Chart {
   /// The end of a scale from 0 that holds shares; a quarter of it is a whole percentage.
   static func scale(holding shares: some Sequence<Double>) -> Double {
     let highest = shares.max() ?? 1
-    return [0.04, 0.08, 0.2, 0.4, 0.6, 0.8].first { highest <= $0 } ?? 1
+    return [0.04, 0.08, 0.12, 0.2, 0.32, 0.4, 0.6, 0.8].first { highest <= $0 } ?? 1
   }
 }
 

@@ -7,7 +7,7 @@ enum StyleSheet {
   static let contentSecurityPolicy =
     "default-src 'none'; style-src 'sha256-\(digest)'; base-uri 'none'; form-action 'none'"
 
-  static let digest = "8AqU9w+VQ49mOeF9aNB6zNmJUw+fl4oY86YXQjoGDaU="
+  static let digest = "IVW7rNdq5/9p8RDYtstF+w+okmc/05/HjEHdvorY+oY="
 
   /// Colours are named once for light and once for dark; paper is light. Shades of a heat map are of
   /// one hue, lines have patterns too: who sees no colours misses nothing.
@@ -137,15 +137,16 @@ enum StyleSheet {
       tbody tr:first-child { break-before: avoid; }
       p { orphans: 3; widows: 3; }
       .scroll { overflow: visible; }
-      table { font-size: 9pt; width: 100%; }
+      table { font-size: 9pt; }
       th, td { padding: .2rem .35rem; hyphens: auto; }
       .text { min-width: 0; }
       .long { min-width: 45mm; }
       .wide { page: wide; }
-      .wide table { font-size: 6pt; width: auto; }
+      .wide table { font-size: 6pt; }
       .wide th, .wide td { padding: 1pt 2pt; }
       .wide thead .number { writing-mode: vertical-rl; }
       .heat-map svg, .lines svg, .columns svg { max-width: 100%; height: auto; max-height: 145mm; }
+      .tall svg { max-height: 222mm; }
       .bars li { grid-template-columns: minmax(0, 45%) 1fr 4rem; font-size: 9pt; }
       .bar, .heat-map rect, .point, .sorted { print-color-adjust: exact;
         -webkit-print-color-adjust: exact; }

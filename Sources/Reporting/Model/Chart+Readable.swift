@@ -1,6 +1,6 @@
 extension Chart {
   /// So many bars, or rows of squares, can be read, on paper too.
-  static let mostRows = 40
+  static let mostRows = 30
   /// So many lines can be told apart.
   private static let mostLines = 12
 
