@@ -49,8 +49,8 @@ extension Markup {
     element(
       "svg",
       [
-        "viewBox": "0 0 \(size.0) \(size.1)", "width": size.0, "height": size.1, "role": "img",
-        "aria-labelledby": names,
+        "viewBox": "0 0 \(size.0) \(size.1)", "width": size.0, "height": size.1,
+        "preserveAspectRatio": "xMinYMin", "role": "img", "aria-labelledby": names,
       ], content)
   }
 }

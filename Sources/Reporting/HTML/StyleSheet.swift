@@ -7,7 +7,7 @@ enum StyleSheet {
   static let contentSecurityPolicy =
     "default-src 'none'; style-src 'sha256-\(digest)'; base-uri 'none'; form-action 'none'"
 
-  static let digest = "IVW7rNdq5/9p8RDYtstF+w+okmc/05/HjEHdvorY+oY="
+  static let digest = "4DuEeGDD2uL3FG1nwDcV4tzNf2gubsUZ5PYMyvMS5jU="
 
   /// Colours are named once for light and once for dark; paper is light. Shades of a heat map are of
   /// one hue, lines have patterns too: who sees no colours misses nothing.
@@ -146,7 +146,7 @@ enum StyleSheet {
       .wide th, .wide td { padding: 1pt 2pt; }
       .wide thead .number { writing-mode: vertical-rl; }
       .heat-map svg, .lines svg, .columns svg { max-width: 100%; height: auto; max-height: 145mm; }
-      .tall svg { max-height: 222mm; }
+      .tall svg { max-height: 178mm; }
       .bars li { grid-template-columns: minmax(0, 45%) 1fr 4rem; font-size: 9pt; }
       .bar, .heat-map rect, .point, .sorted { print-color-adjust: exact;
         -webkit-print-color-adjust: exact; }

@@ -42,8 +42,7 @@ extension Table {
 }
 
 extension Chart {
-  /// The chart as office programs draw it; nil for a heat map, which is a table there, and for
-  /// columns, which are left to the table behind them.
+  /// The chart as office programs draw it; nil for a heat map, which is a table there.
   func office(_ word: Wording) -> OfficeChart? {
     switch shape {
     case .bars(let bars):
@@ -64,7 +63,12 @@ extension Chart {
       return OfficeChart(
         title: title, description: description, shape: .lines, categories: rounds,
         series: series.map { .init(Self.shortened($0.label), shares: $0.shares) })
-    case .heatMap, .columns: return nil
+    case .columns(let columns):
+      return OfficeChart(
+        title: title, description: description, shape: .columns,
+        categories: columns.map(\.label),
+        series: [.init(word("aantal", "number"), shares: columns.map { Double($0.count) })])
+    case .heatMap: return nil
     }
   }
 

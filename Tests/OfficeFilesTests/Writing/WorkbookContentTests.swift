@@ -143,6 +143,24 @@ import Testing
     #expect(try archive.text("xl/drawings/drawing1.xml").contains("A 40 %, &quot;B&quot; 20 %"))
   }
 
+  @Test(
+    "The axis of counts ends at a whole number of steps",
+    arguments: [
+      (0.0, "1.0", "1.0"), (1, "1.0", "1.0"), (6, "6.0", "2.0"), (11, "15.0", "5.0"),
+      (26, "30.0", "10.0"), (251, "300.0", "100.0"),
+    ])
+  func counts(highest: Double, end: String, unit: String) {
+    let chart = OfficeChart(
+      title: "Dagen", description: "", shape: .columns, categories: ["a", "b"],
+      series: [.init("aantal", shares: [0, highest])])
+    let data = ChartData(of: chart, sheet: "Data", firstRow: 0)
+    let xml = String(
+      decoding: ChartPart(chart: chart, data: data, language: "nl").xml.bytes, as: UTF8.self)
+    #expect(xml.contains("<c:barDir val=\"col\"/>") && xml.contains("<c:max val=\"\(end)\"/>"))
+    #expect(xml.contains("<c:majorUnit val=\"\(unit)\"/>") && !xml.contains("%"))
+    #expect(data.sheetRows[2].cells == [.init(.text("b"), .line), .init(.number(highest), .count)])
+  }
+
   @Test("The same content gives the same bytes")
   func deterministic() throws {
     #expect(try Self.workbook([Self.sheet]).xlsx() == Self.workbook([Self.sheet]).xlsx())
