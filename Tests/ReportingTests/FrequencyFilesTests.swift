@@ -98,8 +98,8 @@ import Testing
 
         Base: 1 submission that said something. Not coded: 1 statement in 1 submission.
 
-        - ment.: statements that mention the bottleneck; init.: initiatives of this phase that \##
-        address it.
+        - ment.: statements that mention the bottleneck; subm.: submissions that they are in; init.: \##
+        initiatives of this phase that address it.
         - The interval (Wilson) is indicative: those who answered chose to. Shares can add up to more \##
         than 100%, since a submission can mention several bottlenecks.
 

@@ -50,8 +50,8 @@ import Testing
   }
 
   private let notes = """
-    verm.: uitspraken die het knelpunt noemen; init.: initiatieven in deze levensfase die het
-    aanpakken.
+    verm.: uitspraken die het knelpunt noemen; inz.: inzendingen waarin ze staan; init.:
+    initiatieven in deze levensfase die het aanpakken.
     Het interval (Wilson) is een indicatie: wie antwoordde, koos daar zelf voor. Aandelen kunnen
     optellen tot meer dan 100 %, want een inzending kan meerdere knelpunten noemen.
 
@@ -144,8 +144,8 @@ import Testing
 
         Vermeldingen per soort uitspraak: probleem 3.
 
-        verm.: uitspraken die het knelpunt noemen; init.: initiatieven in deze
-        levensfase die het aanpakken.
+        verm.: uitspraken die het knelpunt noemen; inz.: inzendingen waarin ze staan;
+        init.: initiatieven in deze levensfase die het aanpakken.
         Het interval (Wilson) is een indicatie: wie antwoordde, koos daar zelf voor.
         Aandelen kunnen optellen tot meer dan 100 %, want een inzending kan meerdere
         knelpunten noemen.

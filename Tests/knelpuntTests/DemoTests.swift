@@ -101,8 +101,8 @@ import Testing
     ─────────────────
     Basis: 6 inzendingen met inhoud. Niet gecodeerd: 6 uitspraken in 6 inzendingen.
 
-    verm.: uitspraken die het knelpunt noemen; init.: initiatieven in deze levensfase die het
-    aanpakken.
+    verm.: uitspraken die het knelpunt noemen; inz.: inzendingen waarin ze staan; init.:
+    initiatieven in deze levensfase die het aanpakken.
     Het interval (Wilson) is een indicatie: wie antwoordde, koos daar zelf voor. Aandelen kunnen
     optellen tot meer dan 100 %, want een inzending kan meerdere knelpunten noemen.
 

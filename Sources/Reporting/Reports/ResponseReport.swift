@@ -242,10 +242,10 @@ public struct ResponseReport {
     [
       word(
         "Gevraagd en geantwoord zijn stakeholders: geantwoord heeft wie gevraagd is en iets instuurde, "
-          + "ook zonder inhoud. Wie niet gevraagd is, telt alleen bij \(word.unitsHeading(unit)) mee. "
+          + "ook zonder inhoud. Wie niet gevraagd is, telt alleen in de kolom ‘\(word.unitsHeading(unit))’ mee. "
           + "Aandelen zijn van wie iets instuurde.",
         "Asked and answered are stakeholders: who was asked and sent something in has answered, even "
-          + "if it says nothing. Who was not asked counts in \(word.unitsHeading(unit)) alone. Shares "
+          + "if it says nothing. Who was not asked counts in the column ‘\(word.unitsHeading(unit))’ alone. Shares "
           + "are of who sent something in.")
     ]
   }

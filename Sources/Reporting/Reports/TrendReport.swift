@@ -46,9 +46,12 @@ public struct TrendReport {
             "Geen stakeholder zei beide keren iets in deze levensfase.",
             "No stakeholder said something in this phase both times."))
       ]
+    // From a round in which nobody said anything no line leads anywhere.
+    let isDrawn = block.bases.from > 0 && block.bases.to > 0
     return Report.Section(
       word.phase(block.phase),
-      blocks: [.paragraph(bases), .chart(chart(block)), .table(table(block))] + matched)
+      blocks: [.paragraph(bases)] + (isDrawn ? [.chart(chart(block))] : [])
+        + [.table(table(block))] + matched)
   }
 
   private var difference: Table.Column {
