@@ -27,7 +27,7 @@ struct HeatMap {
 
   func append(to html: inout Markup, names: String) {
     let labels = rows.map { Markup.lines(of: $0, width: Self.longestLabel, atMost: 2) }
-    let left = (labels.joined().map(Markup.width(ofText:)).max() ?? 0) + 14
+    let left = (labels.joined().map(Markup.width(ofText:)).max() ?? 0) + 20
     // A heading goes up at half a right angle.
     let headings = columns.map { PlainText.shortened($0, to: Self.longestHeading) }
     let slope = (headings.map(Markup.width(ofText:)).max() ?? 0) * 0.71

@@ -177,6 +177,19 @@ import Testing
     #expect(drawing.contains("descr=\"a" + String(repeating: "é", count: 1034) + " …\""))
   }
 
+  @Test(
+    "A chart that names its sheet is not given that name again", .enabled(if: Python.hasOpenpyxl))
+  func chartOfItsSheet() throws {
+    var sheet = SheetContent(name: "Werkenden")
+    var chart = Self.bars
+    chart.title = "Werkenden: aandeel"
+    sheet.charts = [.init(chart, row: 0, width: 480, height: 288)]
+    let found = try Python.printed(
+      "import openpyxl, sys; print(openpyxl.load_workbook(sys.argv[1]).worksheets[-1]['A1'].value)",
+      Self.workbook([sheet]).xlsx(), "a.xlsx")
+    #expect(found == "Werkenden: aandeel\n")
+  }
+
   @Test("A text that is too long for a cell is cut with a word")
   func long() throws {
     var sheet = SheetContent(name: "lang")
