@@ -1,11 +1,10 @@
 /// Rows below those that libxlsxwriter writes, as XML for the same sheet.
 ///
-/// A matrix has a million cells, for each of which libxlsxwriter takes memory of its own and calls
-/// `printf`, and which it packs as tightly as it can: twice the time of all the rest of a report.
+/// A matrix has a million cells. For each libxlsxwriter takes memory of its own and calls `printf`, and it
+/// packs them at a level of zlib that cannot be chosen: half of the time of the whole report.
 struct SheetTable {
   /// The number of the sheet among those of the workbook, from 1.
   let sheet: Int
-  private let firstRow: Int
   private let lastCell: String
   private var rows: [UInt8] = []
 
@@ -16,7 +15,6 @@ struct SheetTable {
     format: (CellStyle) throws(OfficeWritingError) -> Int, held: (String) -> String
   ) throws(OfficeWritingError) {
     self.sheet = sheet
-    self.firstRow = firstRow
     let columns = (0..<(cells.lazy.map(\.count).max() ?? 0)).map(ChartData.letters)
     lastCell = (columns.last ?? "A") + String(firstRow + cells.count)
     let starts = columns.map { Array("<c r=\"\($0)".utf8) }
@@ -54,12 +52,12 @@ struct SheetTable {
   }
 
   /// The part of the sheet with these rows behind its own, and as large as it is with them.
-  func added(to part: [UInt8]) -> [UInt8] {
+  func added(to part: [UInt8]) throws(OfficeWritingError) -> [UInt8] {
     let end = Array("</sheetData>".utf8)
     let size = Array("<dimension ref=\"".utf8)
     guard let place = part.firstRange(of: end), let start = part.firstRange(of: size),
       let quote = part[start.upperBound...].firstIndex(of: UInt8(ascii: "\""))
-    else { return part }
+    else { throw OfficeWritingError(.failed("a sheet has no rows to add others to")) }
     var whole = Array(part[..<start.upperBound])
     whole += "A1:\(lastCell)".utf8
     whole += part[quote..<place.lowerBound]

@@ -7,7 +7,7 @@ enum StyleSheet {
   static let contentSecurityPolicy =
     "default-src 'none'; style-src 'sha256-\(digest)'; base-uri 'none'; form-action 'none'"
 
-  static let digest = "3SCILqyPCzBG9k/Uw/lmmSHZu6/nP23n1OGRz7OtVbI="
+  static let digest = "WjTXZYo/npmKJYXI9Ri+GOLRNr1BH89LfVXM9UZmpQ4="
 
   /// Colours are named once for light and once for dark; paper is light. Shades of a heat map are of
   /// one hue, lines have patterns too: who sees no colours misses nothing.
@@ -131,6 +131,7 @@ enum StyleSheet {
     @page wide { size: A4 landscape; margin: 15mm; }
     @media print {
       html { font-size: 10pt; }
+      nav { display: none; }
       body { padding: 0; max-width: none; line-height: 1.35; }
       h2, h3, h4, h5, h2 + p, figcaption, .description, caption { break-after: avoid; }
       tr, li, figure, blockquote, h2 + p { break-inside: avoid; }
