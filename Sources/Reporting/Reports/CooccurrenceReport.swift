@@ -71,8 +71,8 @@ public struct CooccurrenceReport {
           ? [
             .paragraph(
               word(
-                "Nog \(rest) paren komen minder vaak voor; alle staan in CSV en JSON.",
-                "\(rest) more pairs are less frequent; all stand in CSV and JSON."))
+                "Nog \(rest) paren staan hier niet bij; CSV, JSON en XLSX hebben ze alle.",
+                "\(rest) more pairs are not shown here; CSV, JSON and XLSX have all."))
           ] : []))
   }
 
