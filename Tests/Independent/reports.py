@@ -342,10 +342,11 @@ def matrix(selection, language):
         row = {"stakeholder_type": s.type or None, "region": s.region or None,
                "sector": s.sector or None, "network": s.network or None}
         if voice == s.submission:
-            row["unit_id"] = s.name if unit == "submission" else f"@{s.place}"
+            row["unit_id"] = str(s.place) if unit == "submission" else f"#{s.place}"
             row["consultation"] = s.consultation
         if "named" in filters:
             row["stakeholder"] = s.organisation or None
+            row["id"] = s.id or None if voice == s.submission else None
         most = None if filters["values"] == "counts" else 1
         values = {c: min(counts[voice, c], most or counts[voice, c]) for c in mentioned[voice]}
         if filters["shape"] == "wide":

@@ -17,7 +17,9 @@ import Testing
   private func annex(_ store: Store, changing old: String = "", into new: String = "") throws
     -> Document
   {
-    Document(try report(store).report) { old.isEmpty ? $0 : $0.replacing(old, with: new) }
+    Document(try report(store).report) {
+      old.isEmpty ? $0 : PlainText.spaced($0).replacing(old, with: new)
+    }
   }
 
   private func store() throws -> Store {

@@ -65,7 +65,7 @@ import Testing
 
         Base: 3 submissions that said something.
 
-        | \# | code | ment. | subm. | share | 95% interval | how many | init. | bottleneck |
+        | \# | code | ment. | subm. | share | 95% interval | in words | init. | bottleneck |
         | ---: | --- | ---: | ---: | ---: | ---: | --- | ---: | --- |
         | 1 | A | 2 | 2 | 66.7% | 20.8–93.9% | most | 2 | Te weinig \*tijd\* \| rust |
         | 2 | B | 1 | 1 | 33.3% | 6.1–79.2% | many | 1 | =1+1 |
@@ -78,7 +78,7 @@ import Testing
 
         Base: 1 submission that said something.
 
-        | \# | code | ment. | subm. | share | 95% interval | how many | init. | bottleneck |
+        | \# | code | ment. | subm. | share | 95% interval | in words | init. | bottleneck |
         | ---: | --- | ---: | ---: | ---: | ---: | --- | ---: | --- |
         | 1 | B | 1 | 1 | 100.0% | 20.7–100.0% | (almost) all | 1 | =1+1 |
 
@@ -90,7 +90,7 @@ import Testing
 
         Base: no submission said anything.
 
-        | \# | code | ment. | subm. | share | 95% interval | how many | init. | bottleneck |
+        | \# | code | ment. | subm. | share | 95% interval | in words | init. | bottleneck |
         | ---: | --- | ---: | ---: | ---: | ---: | --- | ---: | --- |
         | 1 | C | 0 | 0 | – | – | none | 0 | Geen geld |
 
@@ -98,8 +98,8 @@ import Testing
 
         Base: 1 submission that said something. Not coded: 1 statement in 1 submission.
 
-        - ment.: statements that mention the bottleneck; init.: initiatives of this phase that \##
-        address it.
+        - ment.: statements that mention the bottleneck; subm.: submissions that they are in; init.: \##
+        initiatives of this phase that address it.
         - The interval (Wilson) is indicative: those who answered chose to. Shares can add up to more \##
         than 100%, since a submission can mention several bottlenecks.
 

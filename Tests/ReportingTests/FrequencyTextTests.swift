@@ -15,7 +15,7 @@ import Testing
         ──────
         Basis: 3 inzendingen met inhoud.
 
-        #  code  verm.  inz.  aandeel  95%-interval              hoeveel       init.  knelpunt
+        #  code  verm.  inz.  aandeel  95%-interval              in woorden    init.  knelpunt
         1  A         2     2   66,7 %   20,8–93,9 %  ██████▋     de meeste         2  Te weinig *tijd* | rust
         2  B         1     1   33,3 %    6,1–79,2 %  ███▍        veel              1  =1+1
 
@@ -27,7 +27,7 @@ import Testing
         ────
         Basis: 1 inzending met inhoud.
 
-        #  code  verm.  inz.  aandeel  95%-interval              hoeveel       init.  knelpunt
+        #  code  verm.  inz.  aandeel  95%-interval              in woorden    init.  knelpunt
         1  B         1     1  100,0 %  20,7–100,0 %  ██████████  (bijna) alle      1  =1+1
 
         Alles is gecodeerd.
@@ -38,8 +38,8 @@ import Testing
         ─────
         Basis: geen enkele inzending met inhoud.
 
-        #  code  verm.  inz.  aandeel  95%-interval  hoeveel  init.  knelpunt
-        1  C         0     0        –             –  geen         0  Geen geld
+        #  code  verm.  inz.  aandeel  95%-interval  in woorden  init.  knelpunt
+        1  C         0     0        –             –  geen            0  Geen geld
 
         Zonder levensfase
         ─────────────────
@@ -50,8 +50,8 @@ import Testing
   }
 
   private let notes = """
-    verm.: uitspraken die het knelpunt noemen; init.: initiatieven in deze levensfase die het
-    aanpakken.
+    verm.: uitspraken die het knelpunt noemen; inz.: inzendingen waarin ze staan; init.:
+    initiatieven in deze levensfase die het aanpakken.
     Het interval (Wilson) is een indicatie: wie antwoordde, koos daar zelf voor. Aandelen kunnen
     optellen tot meer dan 100 %, want een inzending kan meerdere knelpunten noemen.
 
@@ -78,9 +78,9 @@ import Testing
         ──────
         Base: 1 stakeholder that said something.
 
-        #  code  ment.  stakeh.   share  95% interval              how many      init.  bottleneck
-        1  A         2        1  100.0%   20.7–100.0%  ██████████  (almost) all      2  Te weinig *tijd* | rust
-        1  B         1        1  100.0%   20.7–100.0%  ██████████  (almost) all      1  =1+1
+        #  code  ment.  stakeholders   share  95% interval              in words      init.  bottleneck
+        1  A         2             1  100.0%   20.7–100.0%  ██████████  (almost) all      2  Te weinig *tijd* | rust
+        1  B         1             1  100.0%   20.7–100.0%  ██████████  (almost) all      1  =1+1
 
         Everything is coded.
 
@@ -134,18 +134,18 @@ import Testing
         ──────
         Basis: 3 inzendingen met inhoud.
 
-        #  code  verm.  inz.  aandeel  95%-interval              hoeveel    init.
-        1  A         2     2   66,7 %   20,8–93,9 %  ██████▋     de meeste      2
+        #  code  verm.  inz.  aandeel  95%-interval              in woorden  init.
+        1  A         2     2   66,7 %   20,8–93,9 %  ██████▋     de meeste       2
            Te weinig *tijd* | rust
-        2  B         1     1   33,3 %    6,1–79,2 %  ███▍        veel           1
+        2  B         1     1   33,3 %    6,1–79,2 %  ███▍        veel            1
            =1+1
 
         Niet gecodeerd: 1 uitspraak in 1 inzending.
 
         Vermeldingen per soort uitspraak: probleem 3.
 
-        verm.: uitspraken die het knelpunt noemen; init.: initiatieven in deze
-        levensfase die het aanpakken.
+        verm.: uitspraken die het knelpunt noemen; inz.: inzendingen waarin ze staan;
+        init.: initiatieven in deze levensfase die het aanpakken.
         Het interval (Wilson) is een indicatie: wie antwoordde, koos daar zelf voor.
         Aandelen kunnen optellen tot meer dan 100 %, want een inzending kan meerdere
         knelpunten noemen.

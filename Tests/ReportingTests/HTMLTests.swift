@@ -30,7 +30,7 @@ import Testing
         <th scope="col" class="number short sorted" aria-sort="descending">aandeel\
         <span aria-hidden="true"> ▾</span></th><th scope="col" class="long">text</th></tr></thead>
         <tbody><tr><td class="number">1</td><th scope="row" class="short">A &amp; B</th>\
-        <td class="number">12,5 %</td>\
+        <td class="number">12,5\u{A0}%</td>\
         <td class="long">lang lang lang lang lang lang lang lang lang </td></tr>
         </tbody></table></div>
         """))
@@ -73,12 +73,12 @@ import Testing
         <p id="chart-1-text" class="description">A is het hoogst.</p>
         <ul aria-labelledby="chart-1-title chart-1-text"><li><span class="label">A</span>\
         <svg viewBox="0 0 100 16" preserveAspectRatio="none" role="img">\
-        <title>20,0 % (10,0–40,0 %)</title>
+        <title>20,0\u{A0}% (10,0–40,0\u{A0}%)</title>
         """))
     // The scale goes to 40 %.
     #expect(html.contains(#"<rect class="bar" y="2" width="50" height="12">"#))
     #expect(html.contains(#"<path class="whisker" d="M25 8H100">"#))
-    #expect(html.contains("<span>0 %</span><span>10 %</span><span>20 %</span><span>30 %</span>"))
+    #expect(html.contains("<span>0\u{A0}%</span><span>10\u{A0}%</span><span>20\u{A0}%</span>"))
   }
 
   @Test func `has a heat map with its figures in shades`() {
@@ -102,9 +102,27 @@ import Testing
         ]))
     let html = html(.chart(chart))
     #expect(html.contains(#"<path class="line look-0" d="M56 232L137.3 12M300 12">"#))
-    #expect(html.contains("<title>A: 20,0 %</title>"))
+    #expect(html.contains("<title>A: 20,0\u{A0}%</title>"))
     let names = html.matches(of: /<text x="325" y="([0-9.]+)">/).compactMap { Double($0.1) }
     #expect(names.count == 2 && abs(names[0] - names[1]) >= 15)
+  }
+
+  @Test func `has columns from 0 with as many labels as fit`() {
+    let chart = Chart(
+      title: "Dagen", description: "",
+      shape: .columns((1...30).map { Chart.Column("2026-01-\($0 + 10)", $0 == 1 ? 7 : $0 % 3) }))
+    let html = html(.chart(chart))
+    #expect(html.contains("<figure class=\"columns\">"))
+    #expect(
+      html.matches(of: /class="tick"[^>]*>([^<]*)</).map { $0.1 } == ["0", "2", "4", "6", "8"])
+    #expect(
+      html.contains(
+        """
+        <rect class="bar" x="42" y="31.3" width="16" height="148.8"><title>2026-01-11: 7</title></rect>
+        """))
+    let labels = html.matches(of: /class="round" x="([0-9.]+)"/).compactMap { Double($0.1) }
+    #expect(labels.count > 3)
+    #expect(zip(labels, labels.dropFirst()).allSatisfy { $1 - $0 > 80 })
   }
 
   @Test func `names rounds and lines so that they can be told apart`() {

@@ -152,12 +152,14 @@ import Testing
 
 @Suite struct `A figure for people` {
   @Test(arguments: [
-    (Table.Cell.integer(-3), "-3", "-3"), (.share(2.0 / 9), "22,2 %", "22.2%"),
-    (.share(-0.031), "-3,1 %", "-3.1%"),
-    (.interval(low: 0.1, high: 1), "10,0–100,0 %", "10.0–100.0%"),
-    (.interval(low: -0.1, high: 0.05), "-10,0 tot 5,0 %", "-10.0 to 5.0%"),
+    (Table.Cell.integer(-3), "−3", "−3"), (.share(2.0 / 9), "22,2\u{A0}%", "22.2%"),
+    (.interval(low: 0.1, high: 1), "10,0–100,0\u{A0}%", "10.0–100.0%"),
+    (.points(0.157), "15,7", "15.7"), (.points(-0.031), "−3,1", "−3.1"),
+    (.pointsInterval(low: 0.1, high: 1), "10,0–100,0", "10.0–100.0"),
+    (.pointsInterval(low: -0.1, high: 0.05), "−10,0 tot 5,0", "−10.0 to 5.0"),
+    (.number(-0.5), "−0,5", "−0.5"), (.fraction(-1), "−1,000", "−1.000"),
     (.fraction(0.047619), "0,048", "0.048"), (.fraction(0), "0,000", "0.000"),
-    (.fraction(0.0004), "< 0,001", "< 0.001"), (.fraction(-0.0004), "> -0,001", "> -0.001"),
+    (.fraction(0.0004), "< 0,001", "< 0.001"), (.fraction(-0.0004), "> −0,001", "> −0.001"),
     (.fraction(8.3333), "8,333", "8.333"), (.list(["a", "b"]), "a; b", "a; b"), (.missing, "", ""),
   ])
   func `is written in the language of the report`(cell: Table.Cell, dutch: String, english: String)

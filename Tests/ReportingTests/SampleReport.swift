@@ -81,6 +81,10 @@ enum SampleReport {
                     Chart.Series(next(), shares: [0.5, nil, 0.29]),
                     Chart.Series(next(), shares: [nil, nil, nil]),
                   ]))),
+            .chart(
+              Chart(
+                title: next(), description: next(),
+                shape: .columns([Chart.Column(next(), 3), Chart.Column(next(), 0)]))),
           ]),
       ], notes: [next(), next()],
       data: [

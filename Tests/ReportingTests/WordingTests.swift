@@ -28,7 +28,7 @@ import Testing
     #expect(
       report.told.last?.text == """
         vanaf = 2024-01-01, soort uitspraak = succesfactor, rijen = knelpunt, \
-        kolommen = type stakeholder, minimaal aandeel = 5,0 %, \
+        kolommen = type stakeholder, minimaal aandeel = 5,0\u{A0}%, \
         gewogen = elk type stakeholder even zwaar, waarden = 0 of 1
         """)
     #expect(

@@ -47,7 +47,7 @@ import Testing
     ───────────────────
     Basis: 15 inzendingen met inhoud.
 
-    #  code    verm.  inz.  aandeel  95%-interval              hoeveel     init.  knelpunt
+    #  code    verm.  inz.  aandeel  95%-interval              in woorden  init.  knelpunt
     1  FO-03       2     2   13,3 %    3,7–37,9 %  █▍          een aantal      0  Te vrijblijvend
     1  FO-05       2     2   13,3 %    3,7–37,9 %  █▍          een aantal      0  Ondersteuning nodig bij één eenduidige lesaanpak
     3  FO-01       1     1    6,7 %    1,2–29,8 %  ▋           enkele          0  Te weinig duidelijke kaders in de leerdoelen
@@ -62,7 +62,7 @@ import Testing
     ────────────────
     Basis: 21 inzendingen met inhoud.
 
-    #  code    verm.  inz.  aandeel  95%-interval              hoeveel     init.  knelpunt
+    #  code    verm.  inz.  aandeel  95%-interval              in woorden  init.  knelpunt
     1  BO-04       2     2    9,5 %    2,7–28,9 %  █           enkele          0  Te weinig instroommomenten
     1  BO-05       2     2    9,5 %    2,7–28,9 %  █           enkele          0  Vereiste bevoegdheid niet makkelijk te verkrijgen
     3  BO-01       1     1    4,8 %    0,8–22,7 %  ▌           enkele          0  Lange doorlooptijd van vernieuwingen
@@ -81,7 +81,7 @@ import Testing
     ─────────
     Basis: 25 inzendingen met inhoud.
 
-    #  code    verm.  inz.  aandeel  95%-interval              hoeveel     init.  knelpunt
+    #  code    verm.  inz.  aandeel  95%-interval              in woorden  init.  knelpunt
     1  WE-01       2     2    8,0 %    2,2–25,0 %  ▊           enkele          0  Modulair, meebewegend onderwijs verder stimuleren
     1  WE-02       2     2    8,0 %    2,2–25,0 %  ▊           enkele          0  Intensieve begeleiding doorslaggevend
     3  DOCENT      1     1    4,0 %    0,7–19,5 %  ▍           enkele          0  Tekort aan (hybride) technische docenten
@@ -101,8 +101,8 @@ import Testing
     ─────────────────
     Basis: 6 inzendingen met inhoud. Niet gecodeerd: 6 uitspraken in 6 inzendingen.
 
-    verm.: uitspraken die het knelpunt noemen; init.: initiatieven in deze levensfase die het
-    aanpakken.
+    verm.: uitspraken die het knelpunt noemen; inz.: inzendingen waarin ze staan; init.:
+    initiatieven in deze levensfase die het aanpakken.
     Het interval (Wilson) is een indicatie: wie antwoordde, koos daar zelf voor. Aandelen kunnen
     optellen tot meer dan 100 %, want een inzending kan meerdere knelpunten noemen.
 

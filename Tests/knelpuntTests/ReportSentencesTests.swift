@@ -34,6 +34,60 @@ import Testing
     #expect(!text.contains("geen toeval"))
   }
 
+  private func rounds() throws -> Sandbox {
+    let sandbox = try Sandbox.withDatabase()
+    try sandbox.write(
+      """
+      id,consultation,stakeholder,phase,date,bottleneck,statement
+      jan-x.nl,Eerste,ROC,Werk,2026-01-30,A,Een.
+      piet-x.nl,Eerste,UWV,Werk,2026-02-02,A; B,Twee.
+      kees-x.nl,Tweede,ROC,Werk,2026-02-02,B,Drie.
+      wim-x.nl,Tweede,,Werk,2026-04-02,B,Vier.
+
+      """, to: "rounds.csv")
+    try sandbox.succeed("import", "submissions", "rounds.csv", options: ["--on-unknown", "add"])
+    return sandbox
+  }
+
+  @Test func `tell the days on which nothing came in`() throws {
+    let sandbox = try rounds()
+    let text = try sandbox.succeed("report", "response")
+    let days = text.split(separator: "\n").filter {
+      $0.hasPrefix("2026-") || $0.hasPrefix("week ") && !$0.hasSuffix("inz.")
+    }
+    #expect(
+      days == [
+        "2026-01-30        1", "2026-01-31        0", "2026-02-01        0", "2026-02-02        1",
+        "week 6, 2026      1", "week 7, 2026      0", "week 8, 2026      0", "week 9, 2026      0",
+        "week 10, 2026     0", "week 11, 2026     0", "week 12, 2026     0", "week 13, 2026     0",
+        "week 14, 2026     1",
+      ])
+    let html = try sandbox.succeed("report", "response", options: ["--format", "html"])
+    #expect(html.contains("<title>2026-02-02: 1</title>"))
+  }
+
+  @Test func `give a difference in points without a percent sign`() throws {
+    let trend = ["--from", "Eerste", "--to", "Tweede"]
+    let text = try rounds().succeed("report", "trend", options: trend)
+    #expect(text.contains("                  −100,0  −100,0 tot −7,0  A\n"))
+    #expect(text.contains("                    50,0   −27,3 tot 90,5  B\n"), "\(text)")
+    let csv = try rounds().succeed("report", "trend", options: trend + ["--format", "csv"])
+    #expect(csv.contains(",-1.000000,-1.000000,"))
+  }
+
+  @Test(arguments: ["submission", "stakeholder"])
+  func `have the ids of others in a matrix only where names are asked for`(unit: String) throws {
+    let sandbox = try rounds()
+    for shape in ["wide", "tidy"] {
+      let command = ["--shape", shape, "--unit", unit, "--format", "csv"]
+      let matrix = try sandbox.succeed("report", "matrix", options: command)
+      #expect(!matrix.contains("x.nl") && !matrix.contains("ROC"))
+      #expect(matrix.contains(unit == "submission" ? "\n4,Tweede," : "\n#4,Tweede,"))
+      let named = try sandbox.succeed("report", "matrix", options: command + ["--named"])
+      #expect(named.contains(unit == "submission" ? "\n1,jan-x.nl,Eerste,ROC," : "\n1,,,ROC,"))
+    }
+  }
+
   @Test func `of a database with nothing in it do not speak of what is there`() throws {
     let text = try Sandbox.withDatabase().succeed("report", "gaps")
     #expect(text.contains("Er is geen vermelding in een levensfase."))

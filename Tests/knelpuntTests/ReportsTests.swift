@@ -118,11 +118,12 @@ import Testing
 
       def as_shown(number):
           mark, sign = (",", " %") if sys.argv[1] == "nl" else (".", "%")
-          shown = [f"{number:.0f}", f"{number:.3f}", f"{number * 100:.1f}" + sign, f"{number:.6g}"]
+          shown = [f"{number:.0f}", f"{number:.3f}", f"{number:.6g}"]
           # Halves go up there and to even here; six decimals may hide a half.
-          for nudge in (1e-6, -1e-6):
-              shown += [f"{number + nudge:.3f}", f"{(number + nudge) * 100:.1f}" + sign]
-          return [one.replace(".", mark) for one in shown]
+          for nudge in (0, 1e-6, -1e-6):
+              points = f"{(number + nudge) * 100:.1f}"
+              shown += [f"{number + nudge:.3f}", points, points + sign]
+          return [one.replace(".", mark).replace("-", "−") for one in shown]
 
       for name in sys.argv[2].split():
           report = json.load(open(name + ".json"))
@@ -135,11 +136,11 @@ import Testing
           words = set(re.split(r"\\s+", open(name + ".txt").read()))
           for cell in html:
               for word in cell.split():
-                  if re.fullmatch(r"[0-9,.–-]+", word) and word not in words:
+                  if re.fullmatch(r"[0-9,.–−]+", word) and word not in words:
                       print(name, "text has not", cell)
           known = {one for number in numbers(report["data"]) for one in as_shown(number)}
           for cell in html:
-              if re.fullmatch(r"-?[0-9]+[,.][0-9]+( ?%)?", cell) and cell not in known:
+              if re.fullmatch(r"−?[0-9]+[,.][0-9]+( ?%)?", cell) and cell not in known:
                   print(name, "json has not", cell)
           rows = list(csv.DictReader(open(name + ".csv", newline="")))
           first = next(iter(report["data"].values()))

@@ -14,6 +14,7 @@ struct ChartData {
   let firstRow: Int
   /// The names, and below them a row a category.
   let rows: [[Cell]]
+  private let style: CellStyle
 
   init(of chart: OfficeChart, sheet: String, firstRow: Int) {
     self.sheet = sheet
@@ -26,6 +27,7 @@ struct ChartData {
         + withIntervals.flatMap { [Self.cell($0.below(index)), Self.cell($0.above(index))] }
     }
     self.rows = [[.empty] + names.map { .name($0) }] + rows
+    style = chart.shape == .columns ? .count : .share
   }
 
   private static func cell(_ share: Double?) -> Cell { share.map { .share($0) } ?? .empty }
@@ -60,7 +62,11 @@ extension ChartData {
   /// The figures as rows of a sheet.
   var sheetRows: [SheetContent.Row] {
     rows.enumerated().map { index, row in
-      SheetContent.Row(row.enumerated().map { $1.cell(isHeader: index == 0, isName: $0 == 0) })
+      SheetContent.Row(
+        row.enumerated().map { column, cell in
+          cell.cell(
+            index == 0 ? .header(isNumeric: column > 0) : column == 0 ? .line : style)
+        })
     }
   }
 
@@ -69,9 +75,8 @@ extension ChartData {
 }
 
 extension ChartData.Cell {
-  fileprivate func cell(isHeader: Bool, isName: Bool) -> SheetContent.Cell {
-    let style = isHeader ? CellStyle.header(isNumeric: !isName) : isName ? .line : .share
-    return switch self {
+  fileprivate func cell(_ style: CellStyle) -> SheetContent.Cell {
+    switch self {
     case .name(let name): .init(.text(name), style)
     case .share(let share): .init(.number(share), style)
     case .empty: .init(.empty, style)

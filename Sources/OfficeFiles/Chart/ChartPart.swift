@@ -29,7 +29,7 @@ struct ChartPart {
       xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">\
       <c:date1904 val="0"/><c:lang val="\(text: language)"/><c:roundedCorners val="0"/>\
       <c:chart>\(title)<c:autoTitleDeleted val="0"/>\
-      <c:plotArea><c:layout/>\(chart.shape == .bars ? bars : lines)\(axes)</c:plotArea>\
+      <c:plotArea><c:layout/>\(chart.shape == .lines ? lines : bars)\(axes)</c:plotArea>\
       \(legend)<c:plotVisOnly val="0"/><c:dispBlanksAs val="gap"/></c:chart>\
       <c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>\
       <c:txPr><a:bodyPr/><a:lstStyle/>\(Self.paragraph(size: 900))</c:txPr>\
@@ -64,9 +64,9 @@ struct ChartPart {
 
   private var bars: XML {
     """
-    <c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>\
+    <c:barChart><c:barDir val="\(chart.shape == .bars ? "bar" : "col")"/><c:grouping val="clustered"/><c:varyColors val="0"/>\
     \(XML.joined(chart.series.indices.map(bar)))\
-    <c:gapWidth val="45"/><c:axId val="1"/><c:axId val="2"/></c:barChart>
+    <c:gapWidth val="\(chart.shape == .bars ? 45 : 20)"/><c:axId val="1"/><c:axId val="2"/></c:barChart>
     """
   }
 
@@ -143,7 +143,7 @@ struct ChartPart {
     }
     return """
       <c:numRef><c:f>\(text: data.reference(to: column))</c:f><c:numCache>\
-      <c:formatCode>\(text: Self.percentage(language))</c:formatCode>\
+      <c:formatCode>\(text: format(digits: 1))</c:formatCode>\
       <c:ptCount val="\(points.count)"/>\(XML.joined(points))</c:numCache></c:numRef>
       """
   }
@@ -152,7 +152,9 @@ struct ChartPart {
 
   private var axes: XML {
     let isBars = chart.shape == .bars
-    let end = axisEnd
+    let (end, unit) = chart.shape == .columns ? countAxis : shareAxis
+    // Of many columns only some have room for their names.
+    let skip = chart.shape == .columns ? max(1, (chart.categories.count + 7) / 8) : 1
     let line: XML =
       "<a:ln w=\"9525\"><a:solidFill><a:srgbClr val=\"A6A6A6\"/></a:solidFill></a:ln>"
     return """
@@ -162,28 +164,47 @@ struct ChartPart {
       <c:numFmt formatCode="General" sourceLinked="0"/>\
       <c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>\
       <c:spPr>\(line)</c:spPr><c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/>\
-      <c:lblAlgn val="ctr"/><c:lblOffset val="50"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx>\
+      <c:lblAlgn val="ctr"/><c:lblOffset val="50"/><c:tickLblSkip val="\(skip)"/><c:noMultiLvlLbl val="1"/></c:catAx>\
       <c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/>\
       <c:max val="\(text: String(end))"/><c:min val="0"/></c:scaling>\
       <c:delete val="0"/><c:axPos val="\(isBars ? "b" : "l")"/>\
       <c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill>\
       </a:ln></c:spPr></c:majorGridlines>\
-      <c:numFmt formatCode="\(text: Self.percentage(language, digits: 0))" sourceLinked="0"/>\
+      <c:numFmt formatCode="\(text: format(digits: 0))" sourceLinked="0"/>\
       <c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>\
       <c:spPr><a:ln><a:noFill/></a:ln></c:spPr><c:crossAx val="1"/>\
       <c:crosses val="\(isBars ? "max" : "autoZero")"/><c:crossBetween val="between"/>\
-      <c:majorUnit val="\(end > 0.5 ? "0.2" : end > 0.2 ? "0.1" : "0.05")"/></c:valAx>
+      <c:majorUnit val="\(text: String(unit))"/></c:valAx>
       """
   }
 
-  /// The first tenth that no figure goes beyond.
-  private var axisEnd: Double {
+  /// The end of an axis of counts and what lies between its lines, of which there are five at most.
+  private var countAxis: (end: Double, unit: Double) {
+    let highest = chart.series.flatMap(\.shares).compactMap(\.self).max() ?? 0
+    var power = 1.0
+    while highest > 25 * power { power *= 10 }
+    let unit = [1, 2, 5].map { $0 * power }.first { highest <= 5 * $0 } ?? power
+    return (max(1, (highest / unit).rounded(.up)) * unit, unit)
+  }
+
+  /// The first tenth that no share goes beyond, and what lies between the lines.
+  private var shareAxis: (end: Double, unit: Double) {
+    let end = shareEnd
+    return (end, end > 0.5 ? 0.2 : end > 0.2 ? 0.1 : 0.05)
+  }
+
+  private var shareEnd: Double {
     let ends = chart.series.flatMap { series in
       chart.categories.indices.compactMap { index in
         series.share(at: index).map { $0 + (series.above(index) ?? 0) }
       }
     }
     return max(0.1, ((ends.max() ?? 0) * 10 - 1e-9).rounded(.up) / 10)
+  }
+
+  /// The form of a figure.
+  private func format(digits: Int) -> String {
+    chart.shape == .columns ? "0" : Self.percentage(language, digits: digits)
   }
 
   /// The form of a share in a cell or at an axis; Dutch has a space before the sign.

@@ -6,13 +6,15 @@ public struct OfficeChart: Equatable, Sendable {
     case bars
     /// A line a series from category to category, broken where there is no figure.
     case lines
+    /// Columns from 0, side by side, each as high as a count.
+    case columns
   }
 
-  /// A figure a category, each a share; nil where there is none.
+  /// A figure a category; nil where there is none.
   public struct Series: Equatable, Sendable {
     /// Its name in the legend.
     public var name: String
-    /// A share from 0 to 1 a category.
+    /// A share from 0 to 1 a category; of columns, a count.
     public var shares: [Double?]
     /// The interval of each share. Empty where the series has none.
     public var intervals: [ClosedRange<Double>?]

@@ -32,15 +32,30 @@ struct ZipWriter: ~Copyable {
     zip_source_free(source)
   }
 
+  /// What stands in a part that is there.
+  func content(of name: String) throws(OfficeWritingError) -> [UInt8] {
+    var status = zip_stat_t()
+    guard zip_stat(archive, name, 0, &status) == 0, let part = zip_fopen(archive, name, 0) else {
+      throw failure
+    }
+    defer { zip_fclose(part) }
+    // Safe: libzip writes at most as many bytes as there is room for, and says how many.
+    return [UInt8](unsafeUninitializedCapacity: Int(status.size)) { buffer, count in
+      count = max(0, Int(zip_fread(part, buffer.baseAddress, zip_uint64_t(buffer.count))))
+    }
+  }
+
   /// Adds a part, or gives one that is there another content.
   func add(_ name: String, _ bytes: [UInt8]) throws(OfficeWritingError) {
+    // To a part that is replaced libzip would not give the level below, but its highest.
+    let before = zip_name_locate(archive, name, 0)
+    if before >= 0 { zip_delete(archive, zip_uint64_t(before)) }
     let copy = try Self.copy(of: bytes)
     guard let content = zip_source_buffer(archive, copy, zip_uint64_t(bytes.count), 1) else {
       free(copy)
       throw failure
     }
-    let number = zip_file_add(
-      archive, name, content, zip_flags_t(ZIP_FL_OVERWRITE) | zip_flags_t(ZIP_FL_ENC_UTF_8))
+    let number = zip_file_add(archive, name, content, zip_flags_t(ZIP_FL_ENC_UTF_8))
     guard number >= 0 else {
       zip_source_free(content)
       throw failure

@@ -22,6 +22,8 @@ public enum CellStyle: Hashable, Sendable {
   case number(digits: Int?)
   /// A share as a percentage with one decimal.
   case share
+  /// A difference of percentages, with one decimal and no sign.
+  case points
   /// A number in a square of a heat map.
   case square(isShare: Bool)
   /// A text that leads to an address.
@@ -68,6 +70,8 @@ public enum CellStyle: Hashable, Sendable {
       break
     case .share:
       format_set_num_format(format, ChartPart.percentage(language))
+    case .points:
+      format_set_num_format(format, "0.0;\"−\"0.0")
     case .square(let isShare):
       format_set_num_format(format, isShare ? ChartPart.percentage(language) : "General")
       format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))

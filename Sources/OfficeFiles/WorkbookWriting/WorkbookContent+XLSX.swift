@@ -13,17 +13,21 @@ extension WorkbookContent {
     defer { fclose(file) }
     let writer = try WorkbookWriter(writingTo: "/proc/self/fd/\(fileno(file))", properties)
     for sheet in sheets { try writer.add(sheet) }
-    let charts = try writer.finish(chartSheet: chartSheet)
-    return try Self.replaced(charts, in: Self.content(of: file))
+    let (charts, tables) = try writer.finish(chartSheet: chartSheet)
+    return try Self.completed(Self.content(of: file), charts, tables)
   }
 
   /// The workbook with charts of our own in the place of those of libxlsxwriter, which stand in the
-  /// same order.
-  private static func replaced(
-    _ charts: [ChartPart], in bytes: [UInt8]
+  /// same order, and with the rows of tables.
+  private static func completed(
+    _ bytes: [UInt8], _ charts: [ChartPart], _ tables: [SheetTable]
   ) throws(OfficeWritingError) -> [UInt8] {
-    if charts.isEmpty { return bytes }
+    if charts.isEmpty, tables.isEmpty { return bytes }
     let archive = try ZipWriter(changing: bytes)
+    for table in tables {
+      let name = "xl/worksheets/sheet\(table.sheet).xml"
+      try archive.add(name, table.added(to: archive.content(of: name)))
+    }
     for (number, chart) in charts.enumerated() {
       try archive.add("xl/charts/chart\(number + 1).xml", chart.xml.bytes)
     }
@@ -51,10 +55,12 @@ extension WorkbookContent {
 
 extension SheetContent {
   fileprivate func checkSize() throws(OfficeWritingError) {
-    if rows.count > Self.maximumRows {
-      throw OfficeWritingError(.tooManyRows(count: rows.count, maximum: Self.maximumRows))
+    let count = rows.count + table.count
+    if count > Self.maximumRows {
+      throw OfficeWritingError(.tooManyRows(count: count, maximum: Self.maximumRows))
     }
-    let columns = rows.lazy.map(\.cells.count).max() ?? 0
+    let columns = max(
+      rows.lazy.map(\.cells.count).max() ?? 0, table.lazy.map(\.count).max() ?? 0)
     if columns > Self.maximumColumns {
       throw OfficeWritingError(.tooManyColumns(count: columns, maximum: Self.maximumColumns))
     }

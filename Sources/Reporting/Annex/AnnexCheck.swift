@@ -180,7 +180,7 @@ struct AnnexCheck {
       guard lines.isStrange(cells) else { return [] }
       guard let row else { return strangers(in: cells) }
       let expected = [String(row.count), row.share.map { word.percentage($0) } ?? "–"]
-      return expected.allSatisfy(cells.contains)
+      return expected.map(PlainText.spaced).allSatisfy(cells.map(PlainText.spaced).contains)
         ? strangers(in: cells)
         : ["\(row.code): the table has other figures; now \(now(row, block))"]
     }

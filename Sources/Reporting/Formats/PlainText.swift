@@ -32,6 +32,9 @@ public enum PlainText {
     }
   }
 
+  /// A text as people type it, who look for `22,2 %` with a space that may break a line.
+  static func spaced(_ line: String) -> String { line.replacing("\u{A0}%", with: " %") }
+
   /// A line without spaces at its end, cut where it is longer than `width`.
   static func shortened(_ line: String, to width: Int?) -> String {
     let end = line.lastIndex { $0 != " " }

@@ -36,9 +36,10 @@ extension Table.Cell {
     switch self {
     case .text(let text): text
     case .integer(let number): String(number)
-    case .fraction(let number), .share(let number): Decimal.fixed(number, digits: 6)
+    case .fraction(let number), .share(let number), .points(let number):
+      Decimal.fixed(number, digits: 6)
     case .number(let number): Decimal.shortest(number)
-    case .interval(let low, let high):
+    case .interval(let low, let high), .pointsInterval(let low, let high):
       Decimal.fixed(low, digits: 6) + "–" + Decimal.fixed(high, digits: 6)
     case .list(let items): ListCell.join(items)
     case .missing: ""

@@ -35,9 +35,10 @@ extension Table.Cell {
     switch self {
     case .text(let text): .string(text)
     case .integer(let number): .integer(number)
-    case .fraction(let number), .share(let number): .fraction(number)
+    case .fraction(let number), .share(let number), .points(let number): .fraction(number)
     case .number(let number): .number(number)
-    case .interval(let low, let high): .array([.fraction(low), .fraction(high)])
+    case .interval(let low, let high), .pointsInterval(let low, let high):
+      .array([.fraction(low), .fraction(high)])
     case .list(let items): .array(items.map { .string($0) })
     case .missing: .null
     }

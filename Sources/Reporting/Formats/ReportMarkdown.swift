@@ -23,7 +23,7 @@ private struct ReportMarkdown {
     for (index, note) in footnotes.enumerated() {
       pieces.append("[^\(index + 1)]: \(Markdown.beginningLine(Markdown.escaped(note)))\n")
     }
-    return pieces.joined(separator: "\n")
+    return PlainText.spaced(pieces.joined(separator: "\n"))
   }
 
   private mutating func append(_ block: Report.Block) {

@@ -60,7 +60,7 @@ private struct ReportText {
     for (index, note) in footnotes.enumerated() { prose(note, first: "[\(index + 1)] ") }
     if !report.notes.isEmpty { lines.append("") }
     for note in report.notes { prose(note) }
-    return lines.map { PlainText.shortened($0, to: nil) + "\n" }.joined()
+    return lines.map { PlainText.spaced(PlainText.shortened($0, to: nil)) + "\n" }.joined()
   }
 
   private mutating func append(_ section: Report.Section) {

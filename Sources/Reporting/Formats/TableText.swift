@@ -12,7 +12,7 @@ extension Table {
       let short = cells.enumerated().map { column, cell in
         column < last ? PlainText.shortened(cell, to: widths[column]) : cell
       }
-      return PlainText.shortened(grid.line(of: short, widths), to: width) + "\n"
+      return PlainText.spaced(PlainText.shortened(grid.line(of: short, widths), to: width)) + "\n"
     }.joined()
   }
 

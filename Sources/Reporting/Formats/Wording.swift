@@ -74,8 +74,11 @@ struct Wording {
 
   /// The heading of a column of units, as short as it may be.
   func unitsHeading(_ unit: CountUnit) -> String {
-    unit == .submission ? self("inz.", "subm.") : self("stakeh.", "stakeh.")
+    unit == .submission ? self("inz.", "subm.") : "stakeholders"
   }
+
+  /// The heading of a column of words for shares.
+  var prevalenceHeading: String { self("in woorden", "in words") }
 
   /// The name of a phase, or of what has none.
   func phase(_ name: String?) -> String { name ?? self("Zonder levensfase", "Without a phase") }
@@ -149,25 +152,37 @@ struct Wording {
 
   private var mark: String { self(",", ".") }
 
-  /// A share as a percentage, with one decimal mostly: `22,2 %` in Dutch, `22.2%` in English.
-  func percentage(_ share: Double, withSign: Bool = true, digits: Int = 1) -> String {
-    let number = Decimal.fixed(share * 100, digits: digits, mark: mark)
-    return withSign ? number + self(" %", "%") : number
+  /// A share as a percentage, with one decimal mostly: `22,2 %` in Dutch, `22.2%` in English. The space
+  /// does not break a line.
+  func percentage(_ share: Double, digits: Int = 1) -> String {
+    points(share, digits: digits) + self("\u{A0}%", "%")
   }
 
-  /// The interval of a share: `2,2–25,0 %`, or `-2,2 tot 25,0 %` where a dash would be misread.
-  func interval(low: Double, high: Double) -> String {
-    let between = low < 0 ? self(" tot ", " to ") : "–"
-    return percentage(low, withSign: false) + between + percentage(high)
+  /// The interval of a share: `2,2–25,0 %`.
+  func interval(low: Double, high: Double) -> String { "\(points(low))–\(percentage(high))" }
+
+  /// A difference of shares in percentage points, which are no percentage and have no sign: `15,7`.
+  func points(_ difference: Double, digits: Int = 1) -> String {
+    Self.signed(Decimal.fixed(difference * 100, digits: digits, mark: mark))
+  }
+
+  /// The interval of a difference: `2,2–25,0`, or `−2,2 tot 25,0` where a dash would be misread.
+  func pointsInterval(low: Double, high: Double) -> String {
+    points(low) + (low < 0 ? self(" tot ", " to ") : "–") + points(high)
+  }
+
+  /// A number with the minus sign that people read, which is as wide as a plus.
+  private static func signed(_ number: String) -> String {
+    number.hasPrefix("-") ? "−" + number.dropFirst() : number
   }
 
   /// A number with three decimals; one that would become nothing is said to be less than the least.
   func fraction(_ number: Double) -> String {
     let least = 0.001
     if number != 0, number.magnitude < least / 2 {
-      return (number < 0 ? "> -" : "< ") + Decimal.fixed(least, digits: 3, mark: mark)
+      return (number < 0 ? "> −" : "< ") + Decimal.fixed(least, digits: 3, mark: mark)
     }
-    return Decimal.fixed(number, digits: 3, mark: mark)
+    return Self.signed(Decimal.fixed(number, digits: 3, mark: mark))
   }
 
   /// A cell for people, on one line, without anything that a terminal would obey.
@@ -181,11 +196,14 @@ struct Wording {
   func shown(_ cell: Table.Cell) -> String {
     switch cell {
     case .text(let text): PlainText.oneLine(text)
-    case .integer(let number): String(number)
+    case .integer(let number): Self.signed(String(number))
     case .fraction(let number): fraction(number)
-    case .number(let number): Decimal.readable(number).replacing(".", with: mark)
+    case .number(let number):
+      Self.signed(Decimal.readable(number).replacing(".", with: mark))
     case .share(let share): percentage(share)
     case .interval(let low, let high): interval(low: low, high: high)
+    case .points(let difference): points(difference)
+    case .pointsInterval(let low, let high): pointsInterval(low: low, high: high)
     case .list(let items): PlainText.oneLine(items.joined(separator: "; "))
     case .missing: ""
     }

@@ -15,13 +15,17 @@ extension Markup {
         BarChart(bars: bars, scale: scale, word: word).append(to: &html, names: names)
       }
     case .heatMap(let rows, let columns, let cells):
-      figure(chart, id, class: "heat-map") { html in
+      figure(chart, id, class: rows.count > 15 ? "heat-map tall" : "heat-map") { html in
         HeatMap(rows: rows, columns: columns, cells: cells, word: word)
           .append(to: &html, names: names)
       }
     case .lines(let rounds, let series):
       figure(chart, id, class: "lines") { html in
         LineChart(rounds: rounds, series: series, word: word).append(to: &html, names: names)
+      }
+    case .columns(let columns):
+      figure(chart, id, class: "columns") { html in
+        ColumnChart(columns: columns).append(to: &html, names: names)
       }
     }
   }
@@ -45,8 +49,8 @@ extension Markup {
     element(
       "svg",
       [
-        "viewBox": "0 0 \(size.0) \(size.1)", "width": size.0, "height": size.1, "role": "img",
-        "aria-labelledby": names,
+        "viewBox": "0 0 \(size.0) \(size.1)", "width": size.0, "height": size.1,
+        "preserveAspectRatio": "xMinYMin", "role": "img", "aria-labelledby": names,
       ], content)
   }
 }
@@ -79,7 +83,7 @@ extension Chart {
   /// The end of a scale from 0 that holds shares; a quarter of it is a whole percentage.
   static func scale(holding shares: some Sequence<Double>) -> Double {
     let highest = shares.max() ?? 1
-    return [0.04, 0.08, 0.2, 0.4, 0.6, 0.8].first { highest <= $0 } ?? 1
+    return [0.04, 0.08, 0.12, 0.2, 0.32, 0.4, 0.6, 0.8].first { highest <= $0 } ?? 1
   }
 }
 

@@ -27,7 +27,7 @@ struct HeatMap {
 
   func append(to html: inout Markup, names: String) {
     let labels = rows.map { Markup.lines(of: $0, width: Self.longestLabel, atMost: 2) }
-    let left = (labels.joined().map(Markup.width(ofText:)).max() ?? 0) + 14
+    let left = (labels.joined().map(Markup.width(ofText:)).max() ?? 0) + 20
     // A heading goes up at half a right angle.
     let headings = columns.map { PlainText.shortened($0, to: Self.longestHeading) }
     let slope = (headings.map(Markup.width(ofText:)).max() ?? 0) * 0.71
@@ -95,8 +95,9 @@ extension Table.Cell {
   var number: Double? {
     switch self {
     case .integer(let number): Double(number)
-    case .fraction(let number), .share(let number), .number(let number): number
-    case .text, .interval, .list, .missing: nil
+    case .fraction(let number), .share(let number), .points(let number), .number(let number):
+      number
+    case .text, .interval, .pointsInterval, .list, .missing: nil
     }
   }
 }

@@ -127,7 +127,7 @@ private struct ReportHTML {
     case .table(let table): html.append(table, word)
     case .chart(let chart):
       charts += 1
-      html.append(chart, number: charts, scale: scale, word)
+      html.append(chart.readable(word), number: charts, scale: scale, word)
     }
   }
 

@@ -7,7 +7,7 @@ enum StyleSheet {
   static let contentSecurityPolicy =
     "default-src 'none'; style-src 'sha256-\(digest)'; base-uri 'none'; form-action 'none'"
 
-  static let digest = "nfyhmwKhd7qR6O2PoFIrQbxLh5zy2/BDzIEqGUMUXfQ="
+  static let digest = "WjTXZYo/npmKJYXI9Ri+GOLRNr1BH89LfVXM9UZmpQ4="
 
   /// Colours are named once for light and once for dark; paper is light. Shades of a heat map are of
   /// one hue, lines have patterns too: who sees no colours misses nothing.
@@ -96,10 +96,10 @@ enum StyleSheet {
     svg .on-0, svg .on-1, svg .on-2, svg .on-3, svg .on-4 { fill: var(--on-low); }
     svg .on-5 { fill: var(--on-5); }
     svg .on-6, svg .on-7 { fill: var(--on-high); }
-    .lines svg { display: block; }
-    .lines .tick { text-anchor: end; dominant-baseline: middle; fill: var(--quiet);
+    .lines svg, .columns svg { display: block; }
+    .tick { text-anchor: end; dominant-baseline: middle; fill: var(--quiet);
       font-size: 11.5px; }
-    .lines .round { font-size: 12px; fill: var(--quiet); text-anchor: middle; }
+    .round { font-size: 12px; fill: var(--quiet); text-anchor: middle; }
     .lines .first { text-anchor: start; } .lines .last { text-anchor: end; }
     .line { fill: none; stroke-width: 2; }
     .point { stroke-width: 1; }
@@ -123,13 +123,15 @@ enum StyleSheet {
       .bars .ticks { grid-column: 1; }
       th, td { padding: .3rem .45rem; }
       .long { min-width: 16rem; }
-      tbody th.short { position: sticky; left: 0; background: var(--page); }
+      tbody th.short { position: sticky; left: 0; background: var(--page);
+        box-shadow: inset 0 -1px var(--rule); }
       tbody tr:hover th.short { background: var(--soft); }
     }
     @page { size: A4; margin: 18mm 15mm; }
     @page wide { size: A4 landscape; margin: 15mm; }
     @media print {
       html { font-size: 10pt; }
+      nav { display: none; }
       body { padding: 0; max-width: none; line-height: 1.35; }
       h2, h3, h4, h5, h2 + p, figcaption, .description, caption { break-after: avoid; }
       tr, li, figure, blockquote, h2 + p { break-inside: avoid; }
@@ -137,15 +139,16 @@ enum StyleSheet {
       tbody tr:first-child { break-before: avoid; }
       p { orphans: 3; widows: 3; }
       .scroll { overflow: visible; }
-      table { font-size: 9pt; width: 100%; }
+      table { font-size: 9pt; }
       th, td { padding: .2rem .35rem; hyphens: auto; }
       .text { min-width: 0; }
       .long { min-width: 45mm; }
       .wide { page: wide; }
-      .wide table { font-size: 6pt; width: auto; }
+      .wide table { font-size: 6pt; }
       .wide th, .wide td { padding: 1pt 2pt; }
       .wide thead .number { writing-mode: vertical-rl; }
-      .heat-map svg, .lines svg { max-width: 100%; height: auto; max-height: 145mm; }
+      .heat-map svg, .lines svg, .columns svg { max-width: 100%; height: auto; max-height: 145mm; }
+      .tall svg { max-height: 178mm; }
       .bars li { grid-template-columns: minmax(0, 45%) 1fr 4rem; font-size: 9pt; }
       .bar, .heat-map rect, .point, .sorted { print-color-adjust: exact;
         -webkit-print-color-adjust: exact; }

@@ -21,12 +21,14 @@ public struct Chart: Equatable, Sendable {
     /// Where a table of as many rows follows, text draws the bars in it.
     case bars([Bar])
     /// A square a row and column with its figure in it, its colour the stronger the higher it is
-    /// between 0 and the highest.
+    /// between 0 and the highest. What is mentioned most is the first row.
     ///
     /// Cells are `share`, `integer` or `fraction`; `missing` is left empty.
     case heatMap(rows: [String], columns: [String], cells: [[Table.Cell]])
     /// A line a series over the rounds.
     case lines(rounds: [String], series: [Series])
+    /// A column a label, side by side, as high as its count.
+    case columns([Column])
   }
 
   /// A share between 0 and 1 with its interval, if it has one.
@@ -46,6 +48,20 @@ public struct Chart: Equatable, Sendable {
       self.share = share
       self.low = low
       self.high = high
+    }
+  }
+
+  /// A count.
+  public struct Column: Equatable, Sendable {
+    /// What is counted.
+    public let label: String
+    /// How many there are.
+    public let count: Int
+
+    /// Makes a column.
+    public init(_ label: String, _ count: Int) {
+      self.label = label
+      self.count = count
     }
   }
 

@@ -31,6 +31,11 @@ public struct Table: Equatable, Sendable {
     case share(Double)
     /// The interval of a share: two percentages for people. Programs find its ends in two columns.
     case interval(low: Double, high: Double)
+    /// The difference of two shares, from -1 to 1: percentage points with one decimal for people, without
+    /// a sign, six decimals of a share for programs.
+    case points(Double)
+    /// The interval of such a difference.
+    case pointsInterval(low: Double, high: Double)
     /// A number as it is, in the fewest digits that are it.
     case number(Double)
     /// Several texts.
@@ -55,6 +60,16 @@ public struct Table: Equatable, Sendable {
     /// The interval of a share, or nothing.
     public static func interval(_ interval: WilsonInterval?) -> Cell {
       interval.map { .interval(low: $0.low, high: $0.high) } ?? .missing
+    }
+
+    /// A difference of shares, or nothing.
+    public static func points(_ difference: Double?) -> Cell {
+      difference.map { .points($0) } ?? .missing
+    }
+
+    /// The interval of a difference, or nothing.
+    public static func points(_ interval: DifferenceInterval?) -> Cell {
+      interval.map { .pointsInterval(low: $0.low, high: $0.high) } ?? .missing
     }
 
     /// A share, or nothing.

@@ -12,10 +12,13 @@ extension Report {
 }
 
 extension Report.Section {
-  /// The pieces without a table that only has the figures and the words of the heat map before it,
-  /// which is a table too.
-  var officeBlocks: [Report.Block] {
-    blocks.enumerated().filter { index, block in
+  /// The pieces with charts that can be read, and without a table that only has the figures and the
+  /// words of the heat map before it, which is a table too.
+  func officeBlocks(_ word: Wording) -> [Report.Block] {
+    let blocks = blocks.map { block in
+      if case .chart(let chart) = block { Report.Block.chart(chart.readable(word)) } else { block }
+    }
+    return blocks.enumerated().filter { index, block in
       guard index > 0, case .table(let table) = block, case .chart(let chart) = blocks[index - 1]
       else { return true }
       return chart.matrix?.holds(table) != true
@@ -60,6 +63,11 @@ extension Chart {
       return OfficeChart(
         title: title, description: description, shape: .lines, categories: rounds,
         series: series.map { .init(Self.shortened($0.label), shares: $0.shares) })
+    case .columns(let columns):
+      return OfficeChart(
+        title: title, description: description, shape: .columns,
+        categories: columns.map(\.label),
+        series: [.init(word("aantal", "number"), shares: columns.map { Double($0.count) })])
     case .heatMap: return nil
     }
   }

@@ -18,7 +18,7 @@ extension Report {
   private func blocks(of section: Section) -> [DocumentContent.Block] {
     let heading: [DocumentContent.Block] =
       section.title.isEmpty ? [] : [.heading(section.title, level: 1)]
-    return heading + section.officeBlocks.flatMap(blocks(of:))
+    return heading + section.officeBlocks(word).flatMap(blocks(of:))
   }
 
   private func blocks(of block: Block) -> [DocumentContent.Block] {

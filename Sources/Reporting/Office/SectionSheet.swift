@@ -26,7 +26,7 @@ struct SectionSheet {
     self.intervals = intervals
     let title = section.title.isEmpty ? report.title : section.title
     sheet = SheetContent(name: title)
-    let blocks = section.officeBlocks
+    let blocks = section.officeBlocks(report.word)
     let tables = blocks.compactMap(Self.table)
     for table in tables {
       for (index, width) in SheetGrid(table, intervals: intervals, word).widths.enumerated() {

@@ -28,10 +28,10 @@ struct SheetGrid {
         continue
       }
       let ends = cells.map { cell -> (low: Table.Cell, high: Table.Cell) in
-        if case .interval(let low, let high) = cell {
-          (.share(low), .share(high))
-        } else {
-          (.missing, .missing)
+        switch cell {
+        case .interval(let low, let high): (.share(low), .share(high))
+        case .pointsInterval(let low, let high): (.points(low), .points(high))
+        default: (.missing, .missing)
         }
       }
       add(column.title + word(" van", " from"), isNumeric: true, ends.map(\.low))
@@ -64,7 +64,12 @@ extension Report {
     var keys: Set<String> = []
     for case .table(let table) in sections.flatMap(\.blocks) {
       for (index, column) in table.columns.enumerated() where !keys.contains(column.key) {
-        let isFound = table.rows.contains { if case .interval = $0[index] { true } else { false } }
+        let isFound = table.rows.contains { row in
+          switch row[index] {
+          case .interval, .pointsInterval: true
+          default: false
+          }
+        }
         if isFound { keys.insert(column.key) }
       }
     }

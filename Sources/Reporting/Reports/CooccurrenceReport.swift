@@ -71,20 +71,30 @@ public struct CooccurrenceReport {
           ? [
             .paragraph(
               word(
-                "Nog \(rest) paren komen minder vaak voor; alle staan in CSV en JSON.",
-                "\(rest) more pairs are less frequent; all stand in CSV and JSON."))
+                "Nog \(rest) paren staan hier niet bij; CSV, JSON en XLSX hebben ze alle.",
+                "\(rest) more pairs are not shown here; CSV, JSON and XLSX have all."))
           ] : []))
   }
 
   private var codes: [String] { found.bottlenecks.map(\.name.code) }
 
-  /// The count of every pair, and of each bottleneck on the diagonal.
-  private var counts: [[Table.Cell]] {
+  /// The codes that are mentioned most, in their order; a matrix of more cannot be read.
+  private var mostMentioned: [String] {
+    let counts = found.bottlenecks.map(\.count)
+    // Sorted is stable: of those that are mentioned as often, the first come along.
+    return counts.indices.sorted { counts[$0] > counts[$1] }.prefix(Chart.mostRows).sorted()
+      .map { codes[$0] }
+  }
+
+  /// The count of every pair of `codes`, and of each bottleneck on the diagonal.
+  private func counts(_ codes: [String]) -> [[Table.Cell]] {
     var places: [String: Int] = [:]
     for (place, code) in codes.enumerated() { places[code] = place }
     var cells = codes.map { _ in [Table.Cell](repeating: .integer(0), count: codes.count) }
-    for (place, bottleneck) in found.bottlenecks.enumerated() {
-      cells[place][place] = .integer(bottleneck.count)
+    for bottleneck in found.bottlenecks {
+      if let place = places[bottleneck.name.code] {
+        cells[place][place] = .integer(bottleneck.count)
+      }
     }
     for pair in found.pairs {
       guard let one = places[pair.first.code], let two = places[pair.second.code] else { continue }
@@ -95,10 +105,20 @@ public struct CooccurrenceReport {
   }
 
   private var matrix: Report.Section {
-    let counts = counts
+    let shown = mostMentioned
+    let counts = counts(shown)
+    let rest: [Report.Block] =
+      shown.count < codes.count
+      ? [
+        .paragraph(
+          word(
+            "De \(shown.count) meest genoemde van \(codes.count) knelpunten; JSON en XLSX hebben ze alle.",
+            "The \(shown.count) most mentioned of \(codes.count) bottlenecks; JSON and XLSX have all."
+          ))
+      ] : []
     return Report.Section(
       word("Matrix", "Matrix"),
-      blocks: [
+      blocks: rest + [
         .chart(
           Chart(
             title: word("Hoe vaak twee knelpunten samen voorkomen", "How often two occur together"),
@@ -107,12 +127,12 @@ public struct CooccurrenceReport {
                 + "hoe vaak het knelpunt zelf. De cijfers staan in de tabel.",
               "A square for each pair, stronger in colour the more often they are mentioned together; on the "
                 + "diagonal how often the bottleneck itself. The figures stand in the table."),
-            shape: .heatMap(rows: codes, columns: codes, cells: counts))),
-        .table(matrixTable(counts)),
+            shape: .heatMap(rows: shown, columns: shown, cells: counts))),
+        .table(matrixTable(shown, counts)),
       ])
   }
 
-  private func matrixTable(_ counts: [[Table.Cell]]) -> Table {
+  private func matrixTable(_ codes: [String], _ counts: [[Table.Cell]]) -> Table {
     Table(
       columns: [Table.Column("code")] + codes.map { Table.Column($0, isNumeric: true) },
       rows: zip(codes, counts).map { [.text($0)] + $1 })
@@ -154,7 +174,7 @@ public struct CooccurrenceReport {
       })
   }
 
-  private var matrixFigures: Table { matrixTable(counts) }
+  private var matrixFigures: Table { matrixTable(codes, counts(codes)) }
 
   private var graph: Graph {
     Graph(

@@ -86,6 +86,7 @@ public struct CrosstabReport {
       + (standingOut.isEmpty ? [] : [.table(cells)])
       + [
         .table(cellTable("lift") { .fraction($0.lift) }),
+        .table(cellTable(word("p van elk vak", "p of each cell")) { .fraction($0.test?.p) }),
         .table(
           cellTable(word("p (Holm) van elk vak", "p (Holm) of each cell")) {
             .fraction($0.test?.adjustedP)

@@ -85,12 +85,15 @@ public struct FrequencyReport {
   private var notes: [String] {
     let noun =
       frequency.unit == .submission ? word("inzending", "submission") : "stakeholder"
+    let counted =
+      frequency.unit == .submission
+      ? word(" inz.: inzendingen waarin ze staan;", " subm.: submissions that they are in;") : ""
     var notes = [
       word(
-        "verm.: uitspraken die het knelpunt noemen; init.: initiatieven in deze levensfase die het "
-          + "aanpakken.",
-        "ment.: statements that mention the bottleneck; init.: initiatives of this phase that "
-          + "address it."),
+        "verm.: uitspraken die het knelpunt noemen;\(counted) init.: initiatieven in deze levensfase "
+          + "die het aanpakken.",
+        "ment.: statements that mention the bottleneck;\(counted) init.: initiatives of this phase "
+          + "that address it."),
       word(
         "Het interval (Wilson) is een indicatie: wie antwoordde, koos daar zelf voor. Aandelen "
           + "kunnen optellen tot meer dan 100 %, want een \(noun) kan meerdere knelpunten noemen.",

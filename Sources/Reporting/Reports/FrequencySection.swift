@@ -51,7 +51,7 @@ struct FrequencySection {
         Table.Column("share", title: word("aandeel", "share"), isNumeric: true),
         Table.Column("interval", title: word("95%-interval", "95% interval"), isNumeric: true),
         Table.Column("weighted", title: word("gewogen", "weighted"), isNumeric: true),
-        Table.Column("prevalence", title: word("hoeveel", "how many")),
+        Table.Column("prevalence", title: word.prevalenceHeading),
         Table.Column("initiatives", title: "init.", isNumeric: true),
         Table.Column("title", title: word("knelpunt", "bottleneck")),
       ],

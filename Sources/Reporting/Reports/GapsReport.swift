@@ -39,31 +39,31 @@ public struct GapsReport {
   }
 
   private var bottlenecks: Report.Section {
-    Report.Section(
-      word("Knelpunten en initiatieven", "Bottlenecks and initiatives"),
-      blocks: [
-        .paragraph(openBottlenecks)
-      ] + (gaps.phases.isEmpty ? [] : [.chart(chart)])
-        + [
-          .table(
-            Table(
-              columns: [
-                Table.Column("phase", title: word("levensfase", "phase")), Table.Column("code"),
-                Table.Column("units", title: word.unitsHeading(gaps.unit), isNumeric: true),
-                Table.Column("share", title: word("aandeel", "share"), isNumeric: true),
-                Table.Column("prevalence", title: word("hoeveel", "how many")),
-                Table.Column("initiatives", title: "init.", isNumeric: true),
-                Table.Column("evidence", title: word("resultaat", "result")),
-                Table.Column("title", title: word("knelpunt", "bottleneck")),
-              ],
-              rows: gaps.bottlenecks.map { row in
-                [
-                  .text(row.phase), .text(row.bottleneck.code), .integer(row.proportion.count),
-                  .share(row.proportion.share), .text(row.prevalence), .integer(row.initiatives),
-                  .text(evidence(row.evidence)), .text(row.bottleneck.title),
-                ]
-              }))
-        ])
+    var blocks: [Report.Block] = [.paragraph(openBottlenecks)]
+    if gaps.bottlenecks.contains(where: \.isGap) { blocks.append(.chart(chart)) }
+    if !gaps.bottlenecks.isEmpty { blocks.append(.table(bottleneckTable)) }
+    return Report.Section(
+      word("Knelpunten en initiatieven", "Bottlenecks and initiatives"), blocks: blocks)
+  }
+
+  private var bottleneckTable: Table {
+    Table(
+      columns: [
+        Table.Column("phase", title: word("levensfase", "phase")), Table.Column("code"),
+        Table.Column("units", title: word.unitsHeading(gaps.unit), isNumeric: true),
+        Table.Column("share", title: word("aandeel", "share"), isNumeric: true),
+        Table.Column("prevalence", title: word.prevalenceHeading),
+        Table.Column("initiatives", title: "init.", isNumeric: true),
+        Table.Column("evidence", title: word("resultaat", "result")),
+        Table.Column("title", title: word("knelpunt", "bottleneck")),
+      ],
+      rows: gaps.bottlenecks.map { row in
+        [
+          .text(row.phase), .text(row.bottleneck.code), .integer(row.proportion.count),
+          .share(row.proportion.share), .text(row.prevalence), .integer(row.initiatives),
+          .text(evidence(row.evidence)), .text(row.bottleneck.title),
+        ]
+      })
   }
 
   /// How many bottlenecks nobody addresses where they are mentioned, and how many nobody does at all.
@@ -137,7 +137,12 @@ public struct GapsReport {
   }
 
   private var phases: Report.Section {
-    Report.Section(
+    guard !gaps.phases.isEmpty else {
+      return Report.Section(
+        word("Levensfasen", "Phases"),
+        blocks: [.paragraph(word("Er is nog geen levensfase.", "There is no phase yet."))])
+    }
+    return Report.Section(
       word("Levensfasen", "Phases"),
       blocks: [
         .table(

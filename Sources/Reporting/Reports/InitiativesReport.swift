@@ -136,7 +136,10 @@ public struct InitiativesReport {
         groups.append((label, 1))
       }
     }
-    let told = groups.map { $0.count == 1 && isNamed ? $0.label : "\($0.label) \($0.count)" }
+    let told = groups.map { label, count in
+      // A number behind a name could be of the name.
+      isNamed ? count == 1 ? label : "\(label) \(count)×" : "\(label) \(count)"
+    }
     return "\(count) (\(told.joined(separator: ", ")))"
   }
 

@@ -26,7 +26,8 @@ public struct MatrixReport {
 
   private var word: Wording { basis.word }
 
-  /// Makes a report of a matrix, with the names of stakeholders where it is `named`.
+  /// Makes a report of a matrix, with the names of stakeholders and the ids that submissions came with
+  /// where it is `named`; those may be addresses.
   public init(
     _ matrix: Matrix, basis: Basis, shape: Shape = .tidy, values: Values = .binary,
     named: Bool = false
@@ -61,8 +62,9 @@ public struct MatrixReport {
       blocks: [
         .paragraph(
           word(
-            "De matrix zelf staat in CSV en JSON; hier staat hoe vaak elk knelpunt erin voorkomt.",
-            "The matrix itself stands in CSV and JSON; here is how often each bottleneck occurs.")),
+            "De matrix zelf staat in CSV, JSON en XLSX; hier staat hoe vaak elk knelpunt erin voorkomt.",
+            "The matrix itself stands in CSV, JSON and XLSX; here is how often each bottleneck occurs."
+          )),
         .table(
           Table(
             columns: [
@@ -93,12 +95,13 @@ public struct MatrixReport {
   // MARK: - For programs
 
   private var unitColumns: [Table.Column] {
-    (["unit_id", "consultation"] + (isNamed ? ["stakeholder"] : [])
+    (["unit_id"] + (isNamed ? ["id"] : []) + ["consultation"] + (isNamed ? ["stakeholder"] : [])
       + ["stakeholder_type", "region", "sector", "network"]).map { Table.Column($0) }
   }
 
   private func unitCells(_ row: Matrix.Row) -> [Table.Cell] {
-    [.text(row.unit), .text(row.consultation)] + (isNamed ? [.text(row.stakeholder)] : [])
+    [.text(row.unit)] + (isNamed ? [.text(row.externalID)] : []) + [.text(row.consultation)]
+      + (isNamed ? [.text(row.stakeholder)] : [])
       + [
         .text(row.attributes.type), .text(row.attributes.region), .text(row.attributes.sector),
         .text(row.attributes.network),

@@ -53,6 +53,7 @@ public struct ResponseReport {
     ] where !groups.isEmpty {
       blocks.append(.table(table(title, groups, isAsked: response.asked > 0)))
     }
+    if counts(response).count > 1 { blocks.append(.chart(daysChart(response))) }
     if !response.days.isEmpty { blocks.append(.table(days(response))) }
     blocks += [.chart(chart(response)), .table(completeness(response))]
     if !response.questions.isEmpty { blocks.append(.table(questions(response))) }
@@ -119,49 +120,65 @@ public struct ResponseReport {
       })
   }
 
-  /// More days than this are told by the month; programs find every day.
-  private static let mostDays = 31
-
+  /// The submissions of each day or of each longer time, from the first to the last, also where
+  /// nothing came in; what has no day comes last.
   private func days(_ response: Response) -> Table {
-    let isLong = response.days.count > Self.mostDays
-    var counts: [(label: String, submissions: Int)] = []
-    var last: Substring?
-    for day in response.days {
-      // A month in which nothing came in is told too, between two in which something did.
-      while isLong, let day = day.day, let month = last, let next = Self.month(after: month),
-        next < day.prefix(7)
-      {
-        counts.append((word.month(of: next), 0))
-        last = next[...]
-      }
-      last = day.day?.prefix(7)
-      let label =
-        day.day.map { isLong ? word.month(of: $0) : $0 } ?? word("(onbekend)", "(unknown)")
-      if counts.last?.label == label {
-        counts[counts.count - 1].submissions += day.submissions
-      } else {
-        counts.append((label, day.submissions))
-      }
-    }
+    let (period, counts) = periods(response)
+    let undated = response.days.filter { $0.day.flatMap { CalendarDay($0) } == nil }
+    let name = period.name(word)
     return Table(
-      title: isLong
-        ? word("Inzendingen per maand", "Submissions per month")
-        : word("Inzendingen per dag", "Submissions per day"),
+      title: word("Inzendingen per \(name)", "Submissions per \(name)"),
       columns: [
-        Table.Column("day", title: isLong ? word("maand", "month") : word("dag", "day")),
+        Table.Column("period", title: name),
         Table.Column("submissions", title: word("inz.", "subm."), isNumeric: true),
       ],
-      rows: counts.map { [.text($0.label), .integer($0.submissions)] })
+      rows: counts.map { [.text($0.label), .integer($0.count)] }
+        + undated.map {
+          [.text($0.day ?? word("(onbekend)", "(unknown)")), .integer($0.submissions)]
+        })
   }
 
-  /// The month after one in ISO 8601: `2026-01` after `2025-12`.
-  private static func month(after month: Substring) -> String? {
-    let parts = month.split(separator: "-").compactMap { Int($0) }
-    guard parts.count == 2 else { return nil }
-    let next = parts[1] == 12 ? (parts[0] + 1, 1) : (parts[0], parts[1] + 1)
-    let year = String(next.0)
-    return String(repeating: "0", count: max(0, 4 - year.count)) + year
-      + (next.1 < 10 ? "-0" : "-") + String(next.1)
+  private func periods(
+    _ response: Response
+  ) -> (period: CalendarPeriod, counts: [Chart.Column]) {
+    let counts = counts(response)
+    let period = CalendarPeriod(telling: counts.count)
+    var told: [Chart.Column] = []
+    for (day, count) in counts {
+      let label = period.label(of: day, word)
+      let before = told.last?.label == label ? told.removeLast().count : 0
+      told.append(Chart.Column(label, before + count))
+    }
+    return (period, told)
+  }
+
+  /// The submissions of every day from the first to the last.
+  private func counts(_ response: Response) -> [(day: CalendarDay, count: Int)] {
+    let known = response.days.compactMap { day in
+      day.day.flatMap { CalendarDay($0) }.map { (day: $0, count: day.submissions) }
+    }
+    guard let first = known.first?.day, let last = known.last?.day else { return [] }
+    var counts = (first.number...last.number).map { (day: CalendarDay(number: $0), count: 0) }
+    for (day, count) in known { counts[day.number - first.number].count = count }
+    return counts
+  }
+
+  /// A year and a month are the most days that a picture shows one by one.
+  private static let mostDays = 396
+
+  private func daysChart(_ response: Response) -> Chart {
+    let days = counts(response)
+    let isDaily = days.count <= Self.mostDays
+    let name = (isDaily ? .day : CalendarPeriod(telling: days.count)).name(word)
+    return Chart(
+      title: word("Inzendingen per \(name)", "Submissions per \(name)"),
+      description: word(
+        "Een kolom per \(name), zo hoog als het aantal inzendingen. De cijfers staan in de tabel.",
+        "A column for each \(name), as high as the number of submissions. The figures stand in the "
+          + "table."),
+      shape: .columns(
+        isDaily
+          ? days.map { Chart.Column($0.day.text, $0.count) } : periods(response).counts))
   }
 
   private func completeness(_ response: Response) -> Table {
@@ -225,10 +242,10 @@ public struct ResponseReport {
     [
       word(
         "Gevraagd en geantwoord zijn stakeholders: geantwoord heeft wie gevraagd is en iets instuurde, "
-          + "ook zonder inhoud. Wie niet gevraagd is, telt alleen bij \(word.unitsHeading(unit)) mee. "
+          + "ook zonder inhoud. Wie niet gevraagd is, telt alleen in de kolom ‘\(word.unitsHeading(unit))’ mee. "
           + "Aandelen zijn van wie iets instuurde.",
         "Asked and answered are stakeholders: who was asked and sent something in has answered, even "
-          + "if it says nothing. Who was not asked counts in \(word.unitsHeading(unit)) alone. Shares "
+          + "if it says nothing. Who was not asked counts in the column ‘\(word.unitsHeading(unit))’ alone. Shares "
           + "are of who sent something in.")
     ]
   }

@@ -46,9 +46,12 @@ public struct TrendReport {
             "Geen stakeholder zei beide keren iets in deze levensfase.",
             "No stakeholder said something in this phase both times."))
       ]
+    // From a round in which nobody said anything no line leads anywhere.
+    let isDrawn = block.bases.from > 0 && block.bases.to > 0
     return Report.Section(
       word.phase(block.phase),
-      blocks: [.paragraph(bases), .chart(chart(block)), .table(table(block))] + matched)
+      blocks: [.paragraph(bases)] + (isDrawn ? [.chart(chart(block))] : [])
+        + [.table(table(block))] + matched)
   }
 
   private var difference: Table.Column {
@@ -58,10 +61,6 @@ public struct TrendReport {
 
   private var interval: Table.Column {
     Table.Column("interval", title: word("95%-interval", "95% interval"), isNumeric: true)
-  }
-
-  private func shown(_ interval: DifferenceInterval?) -> Table.Cell {
-    interval.map { .interval(low: $0.low, high: $0.high) } ?? .missing
   }
 
   private func table(_ block: Trend.PhaseTrend) -> Table {
@@ -75,7 +74,7 @@ public struct TrendReport {
       rows: block.changes.map { change in
         [
           .text(change.bottleneck.code), .share(change.from.share), .share(change.to.share),
-          .share(change.difference), shown(change.interval), .text(change.bottleneck.title),
+          .points(change.difference), .points(change.interval), .text(change.bottleneck.title),
         ]
       })
   }
@@ -98,7 +97,7 @@ public struct TrendReport {
         [
           .text(change.bottleneck.code), .integer(change.matched.both),
           .integer(change.matched.onlyFrom), .integer(change.matched.onlyTo),
-          .share(change.matched.difference), shown(change.matched.interval),
+          .points(change.matched.difference), .points(change.matched.interval),
           .fraction(change.matched.test?.exact), .fraction(change.matched.test?.mid),
         ]
       })
@@ -166,11 +165,11 @@ public struct TrendReport {
             .text(word.phase(block.phase)), .text(change.bottleneck.code),
             .text(change.bottleneck.title), .integer(change.from.count),
             .integer(change.from.base), .share(change.from.share), .integer(change.to.count),
-            .integer(change.to.base), .share(change.to.share), .share(change.difference),
-            .share(change.interval?.low), .share(change.interval?.high), .integer(matched.base),
+            .integer(change.to.base), .share(change.to.share), .points(change.difference),
+            .points(change.interval?.low), .points(change.interval?.high), .integer(matched.base),
             .integer(matched.both), .integer(matched.onlyFrom), .integer(matched.onlyTo),
-            .integer(matched.neither), .share(matched.difference), .share(matched.interval?.low),
-            .share(matched.interval?.high), .number(matched.test?.exact),
+            .integer(matched.neither), .points(matched.difference), .points(matched.interval?.low),
+            .points(matched.interval?.high), .number(matched.test?.exact),
             .number(matched.test?.mid),
           ]
         }

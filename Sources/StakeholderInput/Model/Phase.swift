@@ -26,7 +26,7 @@ extension Store {
   public func phase(named name: String) throws -> Phase {
     let phases = try phases()
     guard let phase = phases.first(where: { NameIndex.key($0.name) == NameIndex.key(name) }) else {
-      let names = phases.map(\.name).joined(separator: ", ")
+      let names = phases.isEmpty ? "none yet" : phases.map(\.name).joined(separator: ", ")
       throw InputError(.notFound, "there is no phase '\(name)'; the phases are: \(names)")
     }
     return phase

@@ -12,9 +12,11 @@ public struct Matrix: Equatable, Sendable {
 
   /// A unit.
   public struct Row: Equatable, Sendable {
-    /// By what it is known: a submission by its own id or its place (`@3`), as the export of mentions
-    /// has it; a stakeholder by its number, and a submission without one by `@` and its place.
+    /// Its number in the database; where rows are stakeholders, a submission without one has `#` before
+    /// its number.
     public let unit: String
+    /// The id that a submission came with, which may be an address; nil for a stakeholder.
+    public let externalID: String?
     /// The consultation of a submission; nil for a stakeholder.
     public let consultation: String?
     /// The stakeholder's name.
@@ -65,26 +67,20 @@ extension Store {
       input.unit == .submission ? ("t.unit", "u.stakeholder_id") : ("-t.unit", "t.unit")
     return try database.all(
       """
-      WITH place (id, number) AS (SELECT id, row_number() OVER (ORDER BY id) FROM submission)
-      SELECT t.unit, u.external_id, p.number, c.name, h.name, h.type, h.region, h.sector, h.network
+      SELECT t.unit, u.id, u.external_id, c.name, h.name, h.type, h.region, h.sector, h.network
       FROM (\(input.said("NULL"))) AS t
       LEFT JOIN submission AS u ON u.id = \(submission)
-      LEFT JOIN place AS p ON p.id = u.id
       LEFT JOIN consultation AS c ON c.id = u.consultation_id
       LEFT JOIN stakeholder AS h ON h.id = \(stakeholder)
       ORDER BY t.unit < 0, abs(t.unit)
       """
     ) { row in
       let id: Int64 = try row[0]
-      let place = (try row[2] as Int?).map { "@\($0)" }
-      let name: String =
-        switch input.unit {
-        case .submission:
-          (try row[1] as String?).map { $0.hasPrefix("@") ? "@" + $0 : $0 } ?? place ?? ""
-        case .stakeholder: place ?? String(id)
-        }
+      let submission: Int64? = try row[1]
+      let isVoiceOfItsOwn = input.unit == .stakeholder && submission != nil
       return Matrix.Row(
-        unit: name, consultation: try row[3], stakeholder: try row[4],
+        unit: isVoiceOfItsOwn ? "#\(-id)" : String(id), externalID: try row[2],
+        consultation: try row[3], stakeholder: try row[4],
         attributes: StakeholderAttributes(
           type: try row[5], region: try row[6], sector: try row[7], network: try row[8]),
         mentions: mentions(id))
