@@ -86,9 +86,7 @@ struct `A report full of odd names` {
       of: Self.workbookReader, input: Self.report(of: strings).bytes(as: .xlsx))
     let read = try JSONDecoder().decode([[String]].self, from: Data(found.utf8))
     let escaped = strings.map(NaughtyStrings.asOpenpyxlReadsCells)
-    // Where the text of a cell stands in the cell itself, openpyxl leaves the escape of an escape too.
-    let names = escaped.map { $0 == "_x0041_" ? "_x005F_x0041_" : $0 }
-    #expect(NaughtyStrings.scalars(read[0]) == NaughtyStrings.scalars(names))
+    #expect(NaughtyStrings.scalars(read[0]) == NaughtyStrings.scalars(escaped))
     let titles = zip(strings, escaped).map { $0.isEmpty ? read[1][0] : $1 }.prefix(40)
     #expect(
       NaughtyStrings.scalars(Array(read[1].dropFirst()))

@@ -32,19 +32,6 @@ struct ZipWriter: ~Copyable {
     zip_source_free(source)
   }
 
-  /// What stands in a part that is there.
-  func content(of name: String) throws(OfficeWritingError) -> [UInt8] {
-    var status = zip_stat_t()
-    guard zip_stat(archive, name, 0, &status) == 0, let part = zip_fopen(archive, name, 0) else {
-      throw failure
-    }
-    defer { zip_fclose(part) }
-    // Safe: libzip writes at most as many bytes as there is room for, and says how many.
-    return [UInt8](unsafeUninitializedCapacity: Int(status.size)) { buffer, count in
-      count = max(0, Int(zip_fread(part, buffer.baseAddress, zip_uint64_t(buffer.count))))
-    }
-  }
-
   /// Adds a part, or gives one that is there another content.
   func add(_ name: String, _ bytes: [UInt8]) throws(OfficeWritingError) {
     // To a part that is replaced libzip would not give the level below, but its highest.

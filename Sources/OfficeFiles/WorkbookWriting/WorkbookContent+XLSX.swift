@@ -13,21 +13,17 @@ extension WorkbookContent {
     defer { fclose(file) }
     let writer = try WorkbookWriter(writingTo: "/proc/self/fd/\(fileno(file))", properties)
     for sheet in sheets { try writer.add(sheet) }
-    let (charts, tables) = try writer.finish(chartSheet: chartSheet)
-    return try Self.completed(Self.content(of: file), charts, tables)
+    let charts = try writer.finish(chartSheet: chartSheet)
+    return try Self.replaced(charts, in: Self.content(of: file))
   }
 
   /// The workbook with charts of our own in the place of those of libxlsxwriter, which stand in the
-  /// same order, and with the rows of tables.
-  private static func completed(
-    _ bytes: [UInt8], _ charts: [ChartPart], _ tables: [SheetTable]
+  /// same order.
+  private static func replaced(
+    _ charts: [ChartPart], in bytes: [UInt8]
   ) throws(OfficeWritingError) -> [UInt8] {
-    if charts.isEmpty, tables.isEmpty { return bytes }
+    if charts.isEmpty { return bytes }
     let archive = try ZipWriter(changing: bytes)
-    for table in tables {
-      let name = "xl/worksheets/sheet\(table.sheet).xml"
-      try archive.add(name, table.added(to: archive.content(of: name)))
-    }
     for (number, chart) in charts.enumerated() {
       try archive.add("xl/charts/chart\(number + 1).xml", chart.xml.bytes)
     }
@@ -55,12 +51,10 @@ extension WorkbookContent {
 
 extension SheetContent {
   fileprivate func checkSize() throws(OfficeWritingError) {
-    let count = rows.count + table.count
-    if count > Self.maximumRows {
-      throw OfficeWritingError(.tooManyRows(count: count, maximum: Self.maximumRows))
+    if rows.count > Self.maximumRows {
+      throw OfficeWritingError(.tooManyRows(count: rows.count, maximum: Self.maximumRows))
     }
-    let columns = max(
-      rows.lazy.map(\.cells.count).max() ?? 0, table.lazy.map(\.count).max() ?? 0)
+    let columns = rows.lazy.map(\.cells.count).max() ?? 0
     if columns > Self.maximumColumns {
       throw OfficeWritingError(.tooManyColumns(count: columns, maximum: Self.maximumColumns))
     }

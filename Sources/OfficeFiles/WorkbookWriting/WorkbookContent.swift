@@ -104,9 +104,6 @@ public struct SheetContent: Equatable, Sendable {
   public var name: String
   /// From the top on.
   public var rows: [Row] = []
-  /// Rows below those, of which there must be one, of single lines. There may be very many; where they
-  /// have links, those are text.
-  public var table: [[Cell]] = []
   /// The widths of the columns, in characters.
   public var widths: [Double] = []
   /// How many rows stay in sight.

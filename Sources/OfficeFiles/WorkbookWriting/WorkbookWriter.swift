@@ -8,8 +8,6 @@ final class WorkbookWriter {
   private var names = SheetNames()
   /// The charts, each with the sheet where it stands.
   private var charts: [(chart: OfficeChart, sheet: String)] = []
-  private var tables: [SheetTable] = []
-  private var sheets = 0
   private var formats: [CellStyle: UnsafeMutablePointer<lxw_format>] = [:]
 
   init(writingTo path: String, _ properties: OfficeProperties) throws(OfficeWritingError) {
@@ -31,18 +29,15 @@ final class WorkbookWriter {
 
   deinit { if !isClosed { lxw_workbook_free(workbook) } }
 
-  /// Writes the file, and gives what should stand in it too: the charts, in the order of its parts,
-  /// and the rows of tables.
+  /// Writes the file, and gives the charts that should stand in it, in the order of its parts.
   ///
   /// Nothing can be added afterwards.
-  func finish(
-    chartSheet: String
-  ) throws(OfficeWritingError) -> (charts: [ChartPart], tables: [SheetTable]) {
+  func finish(chartSheet: String) throws(OfficeWritingError) -> [ChartPart] {
     let parts = charts.isEmpty ? [] : try addCharts(in: chartSheet)
     // Closing frees the workbook, even where it fails.
     isClosed = true
     try check(workbook_close(workbook))
-    return (parts, tables)
+    return parts
   }
 
   /// Adds the sheet with the figures of the charts.
@@ -78,12 +73,6 @@ final class WorkbookWriter {
     }
     for (number, row) in sheet.rows.enumerated() {
       try write(row, number: lxw_row_t(number), to: worksheet)
-    }
-    sheets += 1
-    if !sheet.table.isEmpty {
-      tables.append(
-        try SheetTable(
-          sheet.table, ofSheet: sheets, from: sheet.rows.count, format: formatNumber, held: held))
     }
     for heatMap in sheet.heatMaps { try colour(heatMap, of: worksheet) }
     try filterAndFreeze(sheet, worksheet)
@@ -167,11 +156,6 @@ final class WorkbookWriter {
     style.set(on: format, language: language)
     formats[style] = format
     return format
-  }
-
-  /// The number of the format of a style among those of the workbook.
-  private func formatNumber(_ style: CellStyle) throws(OfficeWritingError) -> Int {
-    Int(lxw_format_get_xf_index(try format(style)))
   }
 
   // MARK: - The sheet

@@ -40,7 +40,7 @@ extension Report.Figures {
       SheetContent.Row(
         table.columns.map { .init(.text($0.key), .header(isNumeric: $0.isNumeric)) })
     ]
-    sheet.table = table.rows.map { row in row.map(\.exactCell) }
+    sheet.rows += table.rows.map { row in SheetContent.Row(row.map(\.exactCell)) }
     sheet.widths = table.columns.enumerated().map { index, column in
       let longest = table.rows.lazy.prefix(1000).map { $0[index].exact.count }.max() ?? 0
       return Double(min(max(longest, column.key.count + 3, 8), 50)) + 1
@@ -48,7 +48,7 @@ extension Report.Figures {
     guard !table.columns.isEmpty else { return sheet }
     sheet.frozenRows = 1
     sheet.isHeadRepeated = true
-    sheet.filter = .init(rows: 0..<table.rows.count + 1, columns: 0..<table.columns.count)
+    sheet.filter = .init(rows: 0..<sheet.rows.count, columns: 0..<table.columns.count)
     return sheet
   }
 }
