@@ -3,253 +3,195 @@ internal import StakeholderInput
 
 /// Compares an annex that was made earlier, and perhaps edited since, with what it would say now.
 ///
-/// It reads what a reader reads: below the heading of each phase it looks for the titles of
-/// bottlenecks with a figure behind them (`2 van 15 inzendingen`), the words for shares, the quotes
-/// and the names of initiatives. Any other line with a number, a word for an amount or the name of what
-/// an initiative is said of must stand in the annex as it would be now, and so must every row of a
-/// table. What claims nothing of the kind may have been added.
+/// Both are read by the same reader from the same format, line by line. Every line of the present one
+/// must stand in its place in the earlier one; what else stands there may claim nothing.
 struct AnnexCheck {
-  private let content: AnnexContent
-  private let word: Wording
-  private let numbers: AnnexNumbers
-  private let lines: AnnexLines
+  private let claims: AnnexClaims
+  private let comparison: AnnexComparison
   private let report: Report
+  /// The headings below which nothing is a person's own: the method and the figures.
+  private let fixed: Set<String>
+  private var findings = AnnexFindings()
 
-  /// Takes what the annex would say now.
-  init(_ content: AnnexContent, _ report: Report) {
-    self.content = content
-    word = report.word
+  /// What no longer holds; nil where the earlier document is no annex at all.
+  ///
+  /// - Parameters:
+  ///   - earlier: The annex that was made earlier.
+  ///   - now: The annex as it would be made now, in the same format.
+  ///   - report: The same, before it was written.
+  ///   - fixed: The titles of the sections that no template changes.
+  ///   - content: What the annex tells.
+  static func findings(
+    in earlier: Document, now: Document, _ report: Report, fixed: [String], _ content: AnnexContent
+  ) -> AnnexFindings? {
+    let earlier = AnnexOutline(earlier)
+    let options = AnnexOptions(earlier.lines.map(\.text))
+    if let other = options.difference(from: report, content.frequency.unit) {
+      return AnnexFindings(otherOptions: other)
+    }
+    var check = AnnexCheck(earlier, AnnexOutline(now), report, fixed, content)
+    let comparison = check.comparison
+    guard options.areTold || comparison.same * 10 > comparison.now.count else { return nil }
+    check.compare()
+    return check.findings
+  }
+
+  private init(
+    _ earlier: AnnexOutline, _ now: AnnexOutline, _ report: Report, _ fixed: [String],
+    _ content: AnnexContent
+  ) {
+    claims = AnnexClaims(content, report.word)
+    comparison = AnnexComparison(earlier, now, claims, title: report.title)
     self.report = report
-    numbers = AnnexNumbers(of: report)
-    lines = AnnexLines(
-      of: report, words: content.thresholds.map(\.word),
-      phases: content.frequency.phases.map { report.word.phase($0.phase) } + [report.word.allPhases]
-    )
+    self.fixed = Set(fixed.map(AnnexOutline.Line.key))
+    if earlier.state != now.state, let stands = earlier.state.first, let state = now.state.first {
+      let isSameDay = stands == state
+      findings.state = (
+        isSameDay ? earlier.state.joined(separator: ", ") : stands,
+        isSameDay ? now.state.joined(separator: ", ") : state
+      )
+    }
   }
 
-  /// What no longer holds, each in a sentence; nothing where everything does.
-  func findings(in annex: Document) -> [String] {
-    if let other = AnnexOptions(of: annex).difference(from: report, content.frequency.unit) {
-      return [other]
-    }
-    let names = content.frequency.phases.map { word.phase($0.phase) }
-    let parts = AnnexParts(annex.blocks, phases: names + [word.allPhases])
-    let perPhase = content.frequency.phases.flatMap { block -> [String] in
-      let name = word.phase(block.phase)
-      guard let now = lines.parts.phases[name], !now.lines.isEmpty else { return [] }
-      guard let part = parts.phases[name], !part.lines.isEmpty else {
-        return block.base > 0 ? ["\(name): the annex has no part on it"] : []
+  private mutating func compare() {
+    var told: [(order: Double, finding: AnnexFindings.Finding)] = []
+    var ranks: [[String]: [(place: Int, index: Int)]] = [:]
+    for (place, index) in comparison.changed {
+      let (line, now) = (comparison.earlier[place], comparison.now[index])
+      if line.isHeading, isFree(line, insteadOf: now) { continue }
+      if Self.differInRank(line, now) {
+        ranks[now.path, default: []].append((place, index))
+      } else {
+        told.append((Double(place), difference(line, now)))
       }
-      return findings(in: part, now, block).map { "\(name): \($0)" }
     }
-    let general = parts.phases[word.allPhases] ?? AnnexParts.Part()
-    let ofAll =
-      initiatives(general.lines, now: lines.parts.phases[word.allPhases], phase: nil)
-      + general.lines.flatMap(strangers)
-    let others = parts.others.lines.flatMap(strangers) + parts.others.rows.flatMap(strangers)
-    return (perPhase + ofAll.map { "\(word.allPhases): \($0)" } + others + rejected(parts.others))
-      .uniqued
-  }
-
-  private func findings(
-    in part: AnnexParts.Part, _ current: AnnexParts.Part, _ block: PhaseFrequency
-  ) -> [String] {
-    let claims = part.lines.map { self.claims(in: $0, block) }
-    let wrong = zip(part.lines, claims).flatMap { line, claims -> [String] in
-      let wrong = claims.compactMap { finding($0, block) } + quote(in: line)
-      return wrong.isEmpty ? strangers(in: line) : wrong
-    }
-    let claimed = Set(claims.joined().map(\.code))
-    let claimedNow = Set(current.lines.flatMap { self.claims(in: $0, block) }.map(\.code))
-    let missing = block.bottlenecks.filter { claimedNow.contains($0.code) }.compactMap {
-      row -> String? in
-      if !claimed.contains(row.code) { return "\(row.code) is not in it; now \(now(row, block))" }
-      // Its own paragraph begins with its title and its code.
-      let beginning = "\(row.title) (\(row.code))"
-      func stands(_ lines: [String]) -> Bool {
-        lines.contains { $0.places(of: beginning).first == 0 || $0.contains("(\(row.code)).") }
+    for (path, rows) in ranks {
+      let rows = rows.sorted { $0.index < $1.index }
+      func said(_ line: (Int) -> AnnexOutline.Line, _ places: [Int]) -> String {
+        Excerpt.shortened(places.map { Self.rank(of: line($0)) }.joined(separator: ", "))
       }
-      return stands(current.lines) && !stands(part.lines)
-        ? "the paragraph of \(row.code) is not in it" : nil
+      told.append(
+        (
+          Double(rows[0].place),
+          AnnexFindings.Finding(
+            place: place(path), stands: said({ comparison.earlier[$0] }, rows.map(\.place)),
+            now: said({ comparison.now[$0] }, rows.map(\.index)))
+        ))
     }
-    return wrong + missing + rows(part.rows, current.rows, block)
-      + initiatives(part.lines, now: current, phase: block.phase)
-  }
-
-  // MARK: - Figures
-
-  private func finding(_ claim: Claim, _ block: PhaseFrequency) -> String? {
-    guard let row = block.bottlenecks.first(where: { $0.code == claim.code }) else { return nil }
-    if (claim.count, claim.base) != (row.count, block.base) {
-      let said = word.figure(claim.count, of: claim.base, content.frequency.unit)
-      return "\(row.code): the annex says \(said); now \(now(row, block))"
+    for index in comparison.missing {
+      let line = comparison.now[index]
+      let before = comparison.places[..<index].last { $0 != nil } ?? nil
+      told.append(
+        (
+          Double(before ?? -1) + 0.5,
+          AnnexFindings.Finding(
+            place: place(of: line), stands: "this line is not there",
+            now: Excerpt.shortened(line.text) + below(line, in: comparison.now))
+        ))
     }
-    guard let prevalence = claim.prevalence, prevalence != row.prevalence else { return nil }
-    return "\(row.code): the annex says “\(prevalence)”; now “\(row.prevalence)”"
+    told += additions()
+    findings.findings = told.sorted { $0.order < $1.order }.map(\.finding)
   }
 
-  /// What a line says that the annex would not say now: the numbers, where they are others.
-  private func strangers(in line: String) -> [String] {
-    guard lines.isStrange(line) else { return [] }
-    let start = line.count > 60 ? line.prefix(60) + "…" : line[...]
-    let strangers = numbers.strangers(in: line)
-    return strangers.isEmpty
-      ? ["“\(start)” does not stand there now"]
-      : ["“\(start)” has \(strangers.joined(separator: " and ")), which no such line has now"]
-  }
+  // MARK: - What was changed
 
-  private func strangers(in row: [String]) -> [String] {
-    guard lines.isStrange(row) else { return [] }
-    let line = row.joined(separator: " ")
-    let start = line.count > 60 ? line.prefix(60) + "…" : line[...]
-    let strangers = numbers.strangers(in: line)
-    return strangers.isEmpty
-      ? ["the row “\(start)” does not stand there now"]
-      : ["“\(start)” has \(strangers.joined(separator: " and ")), which no such line has now"]
-  }
-
-  private func now(_ row: BottleneckFrequency, _ block: PhaseFrequency) -> String {
-    word.figure(row.count, of: block.base, content.frequency.unit)
-  }
-
-  /// A figure in a line, with the bottleneck that it is of.
-  private struct Claim {
-    let code: String
-    let count: Int
-    let base: Int
-    /// The word for a share in the line.
-    let prevalence: String?
-  }
-
-  private func claims(in line: String, _ block: PhaseFrequency) -> [Claim] {
-    let figures = Figure.all(in: line)
-    guard !figures.isEmpty else { return [] }
-    let titles = block.bottlenecks.flatMap { row in
-      line.places(of: row.title).map { (place: $0, code: row.code, length: row.title.count) }
-    }.sorted { ($0.place, -$0.length) < ($1.place, -$1.length) }
-    let prevalence = content.thresholds.map(\.word).filter { threshold in
-      Self.nouns.contains { line.contains("\(threshold) \($0)") }
-    }.max { $0.count < $1.count }
-    return figures.compactMap { figure in
-      // A definition may have another title in it, but one figure is of what the line begins with.
-      let owner =
-        figures.count == 1
-        ? titles.first : titles.last { $0.place + $0.length <= figure.place }
-      guard let owner, owner.place < figure.place else { return nil }
-      return Claim(
-        code: owner.code, count: figure.count, base: figure.base, prevalence: prevalence)
+  private func difference(
+    _ line: AnnexOutline.Line, _ now: AnnexOutline.Line
+  ) -> AnnexFindings.Finding {
+    guard line.key == now.key else {
+      let (stands, would) = Excerpt.difference(line.text, now.text)
+      return AnnexFindings.Finding(place: place(of: now), stands: stands, now: would)
     }
+    let text = Excerpt.shortened(line.text)
+    return AnnexFindings.Finding(
+      place: place(of: now), stands: "\(text) – below \(place(of: line))",
+      now: "\(text) – here")
   }
 
-  /// The nouns of units, which tell a figure of ours from another.
-  private static let nouns = [
-    "inzendingen", "inzending", "submissions", "submission", "stakeholders", "stakeholder",
-  ]
+  /// Whether a heading may be called otherwise: neither is the name of something or claims anything.
+  private mutating func isFree(
+    _ line: AnnexOutline.Line, insteadOf now: AnnexOutline.Line
+  ) -> Bool {
+    guard !claims.isName(now.key), !claims.claimsAmount(line.key), !claims.claimsAmount(now.key),
+      !now.key.contains(where: \.isNumber), !fixed.contains(now.key)
+    else { return false }
+    if claims.hasParticulars(line.key) { findings.remarks.append(Excerpt.shortened(line.text)) }
+    return true
+  }
 
-  /// `2 van 15 inzendingen` or `2 of 15 submissions` in a line.
-  private struct Figure {
-    let place: Int
-    let count: Int
-    let base: Int
+  /// Whether two rows of a table differ in their rank alone, which one mention more changes for many.
+  private static func differInRank(_ line: AnnexOutline.Line, _ now: AnnexOutline.Line) -> Bool {
+    guard case .row(let cells) = line.kind, case .row(let others) = now.kind,
+      cells.count == others.count, let rank = cells.first, let other = others.first
+    else { return false }
+    return Int(rank) != nil && Int(other) != nil && cells.dropFirst() == others.dropFirst()
+  }
 
-    static func all(in line: String) -> [Figure] {
-      let words = line.split(separator: " ", omittingEmptySubsequences: false)
-      var place = 0
-      var figures: [Figure] = []
-      for (index, first) in words.enumerated() {
-        defer { place += first.count + 1 }
-        guard index + 3 < words.count, ["van", "of"].contains(words[index + 1]),
-          let count = Int(first.drop { $0 == "(" }), let base = Int(words[index + 2]),
-          nouns.contains(words[index + 3].filter(\.isLetter))
-        else { continue }
-        figures.append(Figure(place: place, count: count, base: base))
+  private static func rank(of line: AnnexOutline.Line) -> String {
+    guard case .row(let cells) = line.kind else { return line.text }
+    return cells.count > 1 ? "\(cells[1]) has rank \(cells[0])" : line.text
+  }
+
+  // MARK: - What was added
+
+  private mutating func additions() -> [(order: Double, finding: AnnexFindings.Finding)] {
+    let current = Dictionary(
+      comparison.now.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let places = Set(comparison.now.map { $0.path + [$0.key] })
+    var gone: Set<[String]> = []
+    return comparison.extra.compactMap { index in
+      let line = comparison.earlier[index]
+      // What stands below a heading that is gone is told with it.
+      guard !line.path.indices.contains(where: { gone.contains(Array(line.path[...$0])) }) else {
+        return nil
       }
-      return figures
+      func finding(_ now: String) -> (Double, AnnexFindings.Finding) {
+        (
+          Double(index),
+          AnnexFindings.Finding(
+            place: place(of: line),
+            stands: Excerpt.shortened(line.text)
+              + (line.isHeading ? below(line, in: comparison.earlier) : ""), now: now)
+        )
+      }
+      if places.contains(line.path + [line.key]) { return finding("this line stands there once less") }
+      if let other = current[line.key] { return finding("this line stands below \(place(of: other))") }
+      if line.isHeading { gone.insert(line.path + [line.key]) }
+      let isRow = if case .row = line.kind { true } else { false }
+      let isFixed = line.path.first.map(fixed.contains) ?? false
+      if line.isHeading || claims.isOfProgram(line)
+        || isFixed && (isRow || claims.hasParticulars(line.key))
+      {
+        return finding("this line is not there")
+      }
+      if claims.claimsAmount(line.key) || isRow && line.key.contains(where: \.isNumber) {
+        findings.claims.append(Excerpt.shortened(line.text))
+      } else if claims.hasParticulars(line.key) {
+        findings.remarks.append(Excerpt.shortened(line.text))
+      }
+      return nil
     }
   }
 
-  /// The rows of the table with all figures.
-  private func rows(
-    _ rows: [[String]], _ current: [[String]], _ block: PhaseFrequency
-  ) -> [String] {
-    guard !rows.isEmpty || !current.isEmpty else { return [] }
-    let bottlenecks = Dictionary(
-      block.bottlenecks.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-    let found = rows.map { row in row.lazy.compactMap { bottlenecks[$0] }.first }
-    let wrong = zip(rows, found).flatMap { cells, row -> [String] in
-      guard lines.isStrange(cells) else { return [] }
-      guard let row else { return strangers(in: cells) }
-      let expected = [String(row.count), row.share.map { word.percentage($0) } ?? "–"]
-      return expected.allSatisfy(cells.contains)
-        ? strangers(in: cells)
-        : ["\(row.code): the table has other figures; now \(now(row, block))"]
-    }
-    let codes = Set(found.compactMap { $0?.code })
-    let missing = block.bottlenecks.filter { row in
-      !codes.contains(row.code) && current.contains { $0.contains(row.code) }
-    }
-    return wrong + missing.map { "\($0.code) is not in the table" }
+  // MARK: - Where it stands
+
+  private func place(of line: AnnexOutline.Line) -> String {
+    let subject = line.subject.flatMap { line.path.last == $0 ? nil : $0 }
+    return place(line.path + (subject.map { [$0] } ?? []))
   }
 
-  // MARK: - Words of others
+  private func place(_ path: [String]) -> String {
+    path.isEmpty ? "At the beginning" : path.joined(separator: " › ")
+  }
 
-  private func quote(in line: String) -> [String] {
-    guard let statement = Self.quotedStatement(in: line) else { return [] }
-    guard let text = content.quotes.first(where: { $0.statement == statement })?.text else {
-      return ["statement \(statement) is quoted, and not marked any more"]
+  /// How many lines stand below a heading.
+  private func below(_ line: AnnexOutline.Line, in lines: [AnnexOutline.Line]) -> String {
+    guard line.isHeading else { return "" }
+    let count = lines.count { $0.path.starts(with: line.path + [line.key]) }
+    switch count {
+    case 0: return ""
+    case 1: return " (and the line below it)"
+    default: return " (and the \(count) lines below it)"
     }
-    let plain = PlainText.oneLine(text).split(separator: " ").joined(separator: " ")
-    return line.contains(plain) ? [] : ["statement \(statement) is quoted otherwise than it reads"]
-  }
-
-  /// The number in `(uitspraak 8)` at the end of a line.
-  private static func quotedStatement(in line: String) -> Int64? {
-    guard line.last == ")", let open = line.lastIndex(of: "(") else { return nil }
-    let words = line[open...].dropFirst().dropLast().split(separator: " ")
-    guard words.count == 2, ["uitspraak", "statement"].contains(words[0]) else { return nil }
-    return Int64(words[1])
-  }
-
-  private func initiatives(
-    _ lines: [String], now: AnnexParts.Part?, phase: String?
-  ) -> [String] {
-    func stands(_ entry: RegisteredInitiative, in lines: [String]) -> Bool {
-      lines.contains { $0.places(of: entry.initiative.name).first == 0 }
-    }
-    let missing = (phase == nil ? content.general : content.selected(in: phase)).filter { entry in
-      stands(entry, in: now?.lines ?? []) && !stands(entry, in: lines)
-    }
-    let rejected = content.rejected.filter { entry in
-      (phase.map(entry.initiative.phases.contains) ?? entry.initiative.phases.isEmpty)
-        && stands(entry, in: lines) && !stands(entry, in: now?.lines ?? [])
-    }
-    return missing.map { "initiative \($0.initiative.name) is not in it" }
-      + rejected.map { "initiative \($0.initiative.name) is in it, and was rejected" }
-  }
-
-  /// The initiatives that are not listed as rejected.
-  private func rejected(_ part: AnnexParts.Part) -> [String] {
-    content.rejected.map { PlainText.oneLine($0.initiative.name) }
-      .filter { name in !part.rows.contains { $0.first == name } }
-      .map { "initiative \($0) is not in the list of those that were not selected" }
-  }
-}
-
-extension String {
-  /// Where a text stands as whole words, in characters from the start.
-  fileprivate func places(of text: String) -> [Int] {
-    let plain = PlainText.oneLine(text).split(separator: " ").joined(separator: " ")
-    guard !plain.isEmpty else { return [] }
-    return ranges(of: plain).filter { range in
-      let before = range.lowerBound == startIndex ? nil : self[index(before: range.lowerBound)]
-      let after = range.upperBound == endIndex ? nil : self[range.upperBound]
-      return ![before, after].contains { $0?.isLetter == true || $0?.isNumber == true }
-    }.map { distance(from: startIndex, to: $0.lowerBound) }
-  }
-}
-
-extension [String] {
-  fileprivate var uniqued: [String] {
-    reduce(into: []) { unique, text in if !unique.contains(text) { unique.append(text) } }
   }
 }

@@ -1,5 +1,6 @@
-public import OfficeFiles
+internal import OfficeFiles
 public import StakeholderInput
+internal import Tabular
 
 /// The annex: what stakeholders say holds things back and which initiatives there are, per phase, and
 /// how all that was counted.
@@ -36,18 +37,74 @@ public struct AnnexReport {
     let body = MarkdownBlocks(template.rendered(tags), inserting: context.charts)
     return Report(
       name: "annex", title: body.title ?? word("Bijlage", "Annex"), language: basis.language,
-      facts: basis.facts(base: basis.basePerPhase),
-      filters: basis.filters(["named": isNamed ? .text("yes") : .missing]),
+      facts: basis.facts(base: basis.basePerPhase) + ownTemplate,
+      filters: filters,
       sections: body.sections + [method, allFigures] + rejected,
       data: FrequencyReport(content.frequency, basis: basis).report.data)
   }
 
-  /// What no longer holds of an annex that was made earlier, and perhaps edited since: each in a
-  /// sentence, of a figure, a word for a share, a quote, an initiative or another number.
+  /// What no longer holds of an annex that was made earlier, and perhaps edited since.
   ///
-  /// The names of phases are the headings below which they are looked for.
-  public func findings(in annex: Document) -> [String] {
-    AnnexCheck(content, report).findings(in: annex)
+  /// - Parameters:
+  ///   - path: The annex, as `.docx`, `.html` or `.md`, which its name tells.
+  /// - Throws: `InputError` where the file is no annex, or has another name; `TabularError` where it
+  ///   cannot be read.
+  public func findings(inFile path: String) throws -> AnnexFindings {
+    let format = ReportFormat(fileName: path)
+    guard let format, [.docx, .html, .markdown].contains(format) else {
+      throw InputError(
+        .usage, "an annex is checked as .docx, .html or .md; save it as one of those", file: path)
+    }
+    let earlier: Document
+    do throws(OfficeFileError) {
+      earlier = try Self.document(path, format)
+    } catch {
+      throw TabularError(error)
+    }
+    guard let findings = try findings(in: earlier, format) else {
+      throw InputError(
+        .data,
+        "this is no annex that report annex made: it does not tell what was counted, and nearly "
+          + "nothing of what the annex would say now stands in it", file: path)
+    }
+    return findings
+  }
+
+  /// What no longer holds of an annex that was read from a format; nil where it is none.
+  func findings(in earlier: Document, _ format: ReportFormat) throws -> AnnexFindings? {
+    let report = report
+    // What is written now is read as the other was, so that what a format or its reader adds or
+    // leaves out makes no difference.
+    let now = try Document(of: report.bytes(as: format)) { path throws(OfficeFileError) in
+      try Self.document(path, format)
+    }
+    return AnnexCheck.findings(
+      in: earlier, now: now, report, fixed: ([method, allFigures] + rejected).map(\.title), content)
+  }
+
+  private static func document(
+    _ path: String, _ format: ReportFormat
+  ) throws(OfficeFileError) -> Document {
+    switch format {
+    case .docx: try Document(word: path)
+    case .html: try Document(html: path)
+    default: try Document(text: path, isMarkdown: true)
+    }
+  }
+
+  /// That the sentences are not the program's, and which they are, so that they can be told apart.
+  private var ownTemplate: [Report.Fact] {
+    template.signature.map { signature in
+      [
+        Report.Fact(
+          "template", title: word("Sjabloon", "Template"), value: .text(signature),
+          shown: word("eigen, \(signature)", "own, \(signature)"))
+      ]
+    } ?? []
+  }
+
+  private var filters: [Report.Fact] {
+    basis.filters(["named": isNamed ? .text("yes") : .missing])
   }
 
   // MARK: - Below the phases
@@ -66,7 +123,7 @@ public struct AnnexReport {
           : word(
             "Elke stakeholder telt één keer, ook met meer inzendingen of onder meer namen.",
             "Every stakeholder counts once, also with several submissions or names."),
-        bases,
+        selection, bases,
         word(
           "Een knelpunt telt per levensfase hooguit één keer voor dezelfde \(unitNoun), hoe vaak het "
             + "daarin ook wordt genoemd. Eén \(unitNoun) kan meerdere knelpunten noemen, dus aandelen "
@@ -107,6 +164,12 @@ public struct AnnexReport {
       )
     }
     return items
+  }
+
+  /// Which part of the input is counted, as the line below the title tells, which may be deleted.
+  private var selection: String {
+    let given = filters.map { "\($0.title) = \($0.shown ?? word.shown($0.value))" }
+    return "Filters: \(given.isEmpty ? word("geen", "none") : given.joined(separator: ", "))."
   }
 
   private var bases: String {

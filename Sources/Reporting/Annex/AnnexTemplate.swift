@@ -7,6 +7,9 @@ public import StakeholderInput
 /// put in is escaped for Markdown already, with two braces as with three.
 public struct AnnexTemplate: Sendable {
   private let library: MustacheLibrary
+  /// By what sentences of a person's own are known: eight digits, the same for the same templates; nil
+  /// for those of this program.
+  let signature: String?
 
   /// The template of this program.
   public init(language: Language) throws(InputError) {
@@ -45,6 +48,22 @@ public struct AnnexTemplate: Sendable {
     }
     try TemplateTags.check(files)
     self.library = library
+    let isStandard = [Language.nl, .en].contains { language in
+      files.count == 1 && files[0].text == Self.standardText(language)
+    }
+    signature = isStandard ? nil : Self.signature(of: files)
+  }
+
+  /// FNV-1a of 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/
+  private static func signature(of files: [(name: String, text: String)]) -> String {
+    var hash: UInt32 = 2_166_136_261
+    for (name, text) in files.sorted(by: { $0.name < $1.name }) {
+      for byte in Array(name.utf8) + [0] + Array(text.utf8) + [0] {
+        hash = (hash ^ UInt32(byte)) &* 16_777_619
+      }
+    }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 8 - digits.count) + digits
   }
 
   /// What a reader of the template makes of a fault.
