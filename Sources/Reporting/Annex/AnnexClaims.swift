@@ -7,6 +7,7 @@ struct AnnexClaims {
   /// The keys of the names of initiatives and phases, which headings have.
   private let headings: Set<String>
   private let initiatives: Set<String>
+  private let codes: Set<String>
   /// How lines on a bottleneck begin, the longest first, by their first word, and its code.
   private var beginnings: [Substring: [(text: String, code: String)]] = [:]
   /// All names by their first word.
@@ -18,6 +19,7 @@ struct AnnexClaims {
     let key = AnnexOutline.Line.key
     func plain(_ text: String) -> String { key(PlainText.oneLine(text)) }
     initiatives = Set(content.register.map { plain($0.initiative.name) })
+    codes = Set(content.codebook.keys.map(plain))
     headings = initiatives.union(
       content.frequency.phases.map { plain(word.phase($0.phase)) } + [word.allPhases])
     quantifiers = (content.thresholds.map(\.word) + Self.amounts).map(Self.spaced)
@@ -27,13 +29,17 @@ struct AnnexClaims {
         beginnings[Self.firstWord(of: text), default: []].append((text, code))
       }
     }
-    beginnings = beginnings.mapValues { $0.sorted { ($1.text.count, $0.text) < ($0.text.count, $1.text) } }
+    beginnings = beginnings.mapValues {
+      $0.sorted { ($1.text.count, $0.text) < ($0.text.count, $1.text) }
+    }
     for name in initiatives.union(content.codebook.values.map { plain($0.title) }) {
       names[Self.firstWord(of: name), default: []].append(name)
     }
   }
 
-  private static func firstWord(of text: String) -> Substring { text.prefix { $0.isLetter || $0.isNumber } }
+  private static func firstWord(of text: String) -> Substring {
+    text.prefix { $0.isLetter || $0.isNumber }
+  }
 
   func isInitiative(_ key: String) -> Bool { initiatives.contains(key) }
 
@@ -42,9 +48,12 @@ struct AnnexClaims {
 
   /// The code of the bottleneck with whose title a line begins.
   func bottleneck(begun key: String) -> String? {
-    // A title may be followed by a mark.
-    let first = Self.firstWord(of: key)
-    return (beginnings[first] ?? []).first { Self.isWhole($0.text, at: key.startIndex, in: key) }?.code
+    let begun = (beginnings[Self.firstWord(of: key)] ?? [])
+      .first { Self.isWhole($0.text, at: key.startIndex, in: key) }
+    if let begun { return begun.code }
+    // Whoever called it otherwise left its code.
+    guard let match = key.prefixMatch(of: /[^().]+\(([^()]+)\)/) else { return nil }
+    return codes.contains(String(match.1)) ? String(match.1) : nil
   }
 
   private static func isWhole(_ text: String, at place: String.Index, in line: String) -> Bool {
@@ -65,8 +74,11 @@ struct AnnexClaims {
       guard Self.isNumber(words[index]) else { return false }
       let next = words[(index + 1)...].prefix(3)
       if next.prefix(2).contains(where: Self.counted.contains) { return true }
-      return next.first.map(Self.parting.contains) == true
-        && next.dropFirst().contains(where: Self.isNumber)
+      guard next.first.map(Self.parting.contains) == true else { return false }
+      let rest = words[(index + 2)...].drop { Self.articles.contains($0) }
+      // `2 van 3 december` is a day.
+      return rest.first.map(Self.isNumber) == true
+        && rest.dropFirst().first.map(Self.months.contains) != true
     }
   }
 
@@ -116,6 +128,14 @@ struct AnnexClaims {
 
   /// What stands between a part and its whole.
   private static let parting: Set<Substring> = ["van", "of", "op", "uit"]
+
+  private static let articles: Set<Substring> = ["de", "the"]
+
+  private static let months: Set<Substring> = [
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
+    "oktober", "november", "december", "january", "february", "march", "may", "june", "july",
+    "august", "october",
+  ]
 
   /// What is counted where partners are asked.
   private static let counted: Set<Substring> = [

@@ -61,6 +61,11 @@ struct AnnexComparison {
     init(_ line: Line) {
       (path, subject, key, isHeading) = (line.path, line.subject, line.key, line.isHeading)
     }
+
+    /// Where a line stands, whatever it says.
+    init(below line: Line) {
+      (path, subject, key, isHeading) = (line.path, line.subject, "", false)
+    }
   }
 
   private mutating func pair(_ place: Int, _ index: Int) {
@@ -158,6 +163,7 @@ struct AnnexComparison {
       guard one.path == other.path, !one.isHeading, !other.isHeading else { return 0 }
       return Self.likeness(one, other) + (one.subject == other.subject ? 0.1 : 0)
     }
+    pairLonely()
     var waiting: [String: [Int]] = [:]
     for place in earlier.indices.reversed() where !isTaken[place] {
       waiting[earlier[place].key, default: []].append(place)
@@ -168,6 +174,19 @@ struct AnnexComparison {
     pairBest { one, other in
       guard one.path.first == other.path.first, !one.isHeading, !other.isHeading else { return 0 }
       return Self.likeness(one, other)
+    }
+  }
+
+  /// Pairs what alone is left in a place.
+  private mutating func pairLonely() {
+    let open = Dictionary(
+      grouping: earlier.indices.filter { !isTaken[$0] && earlier[$0].kind == .text }
+    ) { Place(below: earlier[$0]) }
+    let lost = Dictionary(
+      grouping: now.indices.filter { places[$0] == nil && now[$0].kind == .text }
+    ) { Place(below: now[$0]) }
+    for (place, indices) in lost where indices.count == 1 && open[place]?.count == 1 {
+      if let lone = open[place]?.first { pair(lone, indices[0]) }
     }
   }
 
@@ -220,55 +239,5 @@ struct AnnexComparison {
 
   private static func label(of line: String) -> Substring? {
     line.firstRange(of: ": ").map { line[..<$0.lowerBound] }.flatMap { $0.count <= 40 ? $0 : nil }
-  }
-}
-
-extension AnnexOutline {
-  /// The lines with their places.
-  ///
-  /// - Parameters:
-  ///   - claims: The names by which lines are told apart.
-  ///   - title: The title of the whole, below which nothing else is.
-  ///   - model: The lines of the annex as it would be now; what is a heading in another and none of
-  ///     these is text that somebody added.
-  ///   - renamed: The headings that were called otherwise, and those of the model that they are.
-  func placed(
-    _ claims: AnnexClaims, title: String, as model: [Line]? = nil, renamed: [Int: Int] = [:]
-  ) -> [Line] {
-    let known = model.map { Set($0.filter(\.isHeading).map(\.key)) }
-    let shelves = Set(
-      (model ?? []).filter { $0.isHeading && claims.isInitiative($0.key) }.map(\.path))
-    var above: [(level: Int, key: String)] = []
-    var subject: String?
-    return lines.enumerated().map { index, line in
-      var line = line
-      guard case .heading(let level) = line.kind else {
-        line.path = above.map(\.key)
-        guard line.kind == .text else { return line }
-        if above.last.map({ claims.isInitiative($0.key) }) != true,
-          let bottleneck = claims.bottleneck(begun: line.key)
-        {
-          subject = bottleneck
-        } else {
-          line.subject = subject
-        }
-        return line
-      }
-      let key = renamed[index].flatMap { model?[$0].key } ?? line.key
-      let parents = above.prefix { $0.level < level }
-      line.path = parents.map(\.key)
-      if key == Line.key(title) { return line }
-      let isInitiative = claims.isInitiative(key) || shelves.contains(line.path)
-      guard known?.contains(key) ?? true || isInitiative || claims.isName(key) else {
-        // Somebody's own heading parts what it stands above from what it was said of.
-        var own = Line(.text, line.text)
-        own.path = above.map(\.key)
-        if subject != nil { subject = own.key }
-        return own
-      }
-      above = parents + [(level, key)]
-      subject = isInitiative ? key : nil
-      return line
-    }
   }
 }

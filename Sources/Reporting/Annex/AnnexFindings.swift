@@ -10,6 +10,14 @@ public struct AnnexFindings: Equatable, Sendable {
     public let options: String
   }
 
+  /// When the data was changed last: as an annex says, and as it is.
+  public struct State: Equatable, Sendable {
+    /// What the annex says.
+    public let stands: String
+    /// What it would say now.
+    public let now: String
+  }
+
   /// A line that would be another now.
   public struct Finding: Equatable, Sendable {
     /// The headings that it stands below.
@@ -29,14 +37,10 @@ public struct AnnexFindings: Equatable, Sendable {
   /// Sentences that no query gave and that have a number or a name in them.
   public var remarks: [String] = []
   /// When the data was changed last, as the annex says and as it is, where those differ.
-  public var state: (stands: String, now: String)?
+  public var state: State?
 
   /// How many things do not hold.
   public var count: Int { (otherOptions == nil ? 0 : 1) + findings.count + claims.count }
-
-  public static func == (one: AnnexFindings, other: AnnexFindings) -> Bool {
-    one.text == other.text
-  }
 
   /// All of it for a person, in lines.
   public var text: String {

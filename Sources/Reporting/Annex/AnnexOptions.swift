@@ -82,7 +82,8 @@ struct AnnexOptions {
     ]
     let places = names.compactMap { name -> (range: Range<String.Index>, name: String)? in
       let title = word.option(name, isDay: true) + " = "
-      let range = filters.hasPrefix(title)
+      let range =
+        filters.hasPrefix(title)
         ? filters.startIndex..<filters.index(filters.startIndex, offsetBy: title.count)
         : filters.firstRange(of: ", " + title)
       return range.map { ($0, name) }

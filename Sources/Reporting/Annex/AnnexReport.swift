@@ -45,8 +45,8 @@ public struct AnnexReport {
 
   /// What no longer holds of an annex that was made earlier, and perhaps edited since.
   ///
-  /// - Parameters:
-  ///   - path: The annex, as `.docx`, `.html` or `.md`, which its name tells.
+  /// - Parameter path: The annex, as `.docx`, `.html` or `.md`, which its name tells.
+  /// - Returns: what is other than it would be now.
   /// - Throws: `InputError` where the file is no annex, or has another name; `TabularError` where it
   ///   cannot be read.
   public func findings(inFile path: String) throws -> AnnexFindings {
@@ -61,7 +61,7 @@ public struct AnnexReport {
     } catch {
       throw TabularError(error)
     }
-    guard let findings = try findings(in: earlier, format) else {
+    guard let findings = try check(format).findings(in: earlier) else {
       throw InputError(
         .data,
         "this is no annex that report annex made: it does not tell what was counted, and nearly "
@@ -70,19 +70,20 @@ public struct AnnexReport {
     return findings
   }
 
-  /// What no longer holds of an annex that was read from a format; nil where it is none.
-  func findings(in earlier: Document, _ format: ReportFormat) throws -> AnnexFindings? {
+  /// What annexes of a format are compared with.
+  func check(_ format: ReportFormat) throws -> AnnexCheck {
     let report = report
     // What is written now is read as the other was, so that what a format or its reader adds or
     // leaves out makes no difference.
     let now = try Document(of: report.bytes(as: format)) { path throws(OfficeFileError) in
       try Self.document(path, format)
     }
-    return AnnexCheck.findings(
-      in: earlier, now: now, report, fixed: ([method, allFigures] + rejected).map(\.title), content)
+    return AnnexCheck(
+      report, read: now, fixed: ([method, allFigures] + rejected).map(\.title), content)
   }
 
-  private static func document(
+  /// Reads an annex.
+  static func document(
     _ path: String, _ format: ReportFormat
   ) throws(OfficeFileError) -> Document {
     switch format {
