@@ -121,7 +121,7 @@ struct AnnexClaims {
   }
 
   private static let numbers: Set<Substring> = [
-    "een", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf",
+    "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf",
     "twaalf", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     "eleven", "twelve",
   ]
@@ -145,7 +145,8 @@ struct AnnexClaims {
     "uitspraken", "vermeldingen", "knelpunten", "problemen", "initiatieven", "projecten", "regio",
     "submissions", "submission", "organisations", "organizations", "respondents", "participants",
     "institutions", "schools", "companies", "employers", "municipalities", "people", "statements",
-    "mentions", "bottlenecks", "problems", "initiatives", "projects", "regions",
+    "noemen", "zeggen", "vinden", "mention", "say", "mentions", "bottlenecks", "problems",
+    "initiatives", "projects", "regions",
   ]
 
   /// What people write of amounts, beside the words of the thresholds.
@@ -153,8 +154,10 @@ struct AnnexClaims {
     "alle", "allemaal", "iedereen", "niemand", "niets", "geen van", "geen enkele", "bijna alle",
     "vrijwel", "de meeste", "het merendeel", "meerderheid", "minderheid", "de helft", "helft",
     "een kwart", "kwart", "driekwart", "een derde", "tweederde", "twee derde", "procent", "veel",
-    "vele", "enkele", "een aantal", "sommige", "weinig", "dubbel", "tientallen", "honderden",
-    "all", "everyone", "nobody", "none", "no one", "nothing", "most", "majority", "minority",
+    "vele", "vaakst", "enkele", "een aantal", "sommige", "weinig", "dubbel", "tientallen",
+    "honderden",
+    "all", "most often", "everyone", "nobody", "none", "no one", "nothing", "most", "majority",
+    "minority",
     "half", "a quarter", "three quarters", "a third", "two thirds", "percent", "many", "some",
     "few", "several", "twice", "dozens", "hundreds",
   ]

@@ -207,16 +207,12 @@ struct AnnexComparison {
 
   /// How alike two lines are, from 0 to 1.
   private static func likeness(_ one: Line, _ other: Line) -> Double {
-    switch (one.kind, other.kind) {
+    if let topic = one.topic, let another = other.topic, topic != another { return 0 }
+    return switch (one.kind, other.kind) {
     case (.row(let cells), .row(let others)):
-      let same = zip(cells, others).count { $0 == $1 }
-      // A row is known by a code or a name in it.
-      let isKnown = zip(cells, others).contains {
-        $0 == $1 && $0.contains(where: \.isLetter)
-      }
-      return isKnown ? Double(same) / Double(max(cells.count, others.count, 1)) + 0.3 : 0
-    case (.text, .text): return likeness(one.key, other.key)
-    default: return 0
+      0.5 + Double(zip(cells, others).count { $0 == $1 }) / Double(2 * max(1, cells.count))
+    case (.text, .text): likeness(one.key, other.key)
+    default: 0
     }
   }
 

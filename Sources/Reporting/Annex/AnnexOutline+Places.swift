@@ -20,10 +20,14 @@ extension AnnexOutline {
       var line = line
       guard case .heading(let level) = line.kind else {
         line.path = above.map(\.key)
-        guard line.kind == .text else { return line }
+        if case .row(let cells) = line.kind {
+          line.topic = cells.first { $0.contains(where: \.isLetter) }
+          return line
+        }
         if above.last.map({ claims.isInitiative($0.key) }) != true,
           let bottleneck = claims.bottleneck(begun: line.key)
         {
+          line.topic = bottleneck
           subject = bottleneck
         } else {
           line.subject = subject

@@ -24,6 +24,9 @@ struct AnnexOutline {
     /// What a line says something of, where it does not say so itself: the bottleneck that a quote
     /// stands with, the initiative that has a region.
     var subject: String?
+    /// What a line says itself that it is of: the bottleneck with whose title it begins, the code in a
+    /// row.
+    var topic: String?
 
     init(_ kind: Kind, _ text: String) {
       self.kind = kind
