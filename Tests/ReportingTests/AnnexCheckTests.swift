@@ -34,8 +34,8 @@ import Testing
       "Initiatieven die dit aanpakken: Brug.", "Geen van de opgenomen initiatieven pakt dit aan.",
       """
       Werk › Knelpunten
-        stands: … inzendingen: 100,0 % (95%-interval 43,9–100,0 %). Geen van de opgenomen initiatieven pakt dit aan.
-        now:    … inzendingen: 100,0 % (95%-interval 43,9–100,0 %). Initiatieven die dit aanpakken: Brug.
+        stands: … % (95%-interval 43,9 tot 100,0 %). Geen van de opgenomen initiatieven pakt dit aan.
+        now:    … % (95%-interval 43,9 tot 100,0 %). Initiatieven die dit aanpakken: Brug.
 
       """
     ),
@@ -157,7 +157,7 @@ import Testing
       """
     ),
     (
-      "> ‘Nog steeds is er geen houvast.’ – school (uitspraak 2)\n\n", "",
+      "> ‘Nog steeds is er geen houvast.’ – school (uitspraak\u{A0}2)\n\n", "",
       """
       School › Knelpunten › A
         stands: this line is not there

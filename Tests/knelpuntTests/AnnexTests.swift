@@ -23,7 +23,7 @@ import Testing
     #expect(after.status == 65)
     // HTML has the figures of the charts as text, too.
     #expect(
-      after.talk == "knelpunt: \(file.hasSuffix("html") ? 9 : 8) things in \(file) do not hold\n")
+      after.talk == "knelpunt: \(file.hasSuffix("html") ? 10 : 9) things in \(file) do not hold\n")
     #expect(after.data.hasPrefix("The annex is of data of 2"))
     #expect(
       after.data.contains(
@@ -39,9 +39,9 @@ import Testing
       after.data.hasSuffix(
         """
         Werkenden › Knelpunten
-          stands: … inzet de norm is. Genoemd in 1 van 25 inzendingen: 4,0 % (95%-interval 0,7–19,5 %). \
+          stands: … inzet de norm is. Genoemd in 1 van 25 inzendingen: 4,0 % (95%-interval 0,7 tot 19,5 %). \
         Geen van de opgenomen initiatieven …
-          now:    … inzet de norm is. Genoemd in 2 van 25 inzendingen: 8,0 % (95%-interval 2,2–25,0 %). \
+          now:    … inzet de norm is. Genoemd in 2 van 25 inzendingen: 8,0 % (95%-interval 2,2 tot 25,0 %). \
         Geen van de opgenomen initiatieven …
         Werkenden › Knelpunten › WE-03
           stands: Uitspraak 46.

@@ -64,6 +64,7 @@ struct ReportAnnex: ParsableCommand {
       } else {
         try AnnexTemplate(language: language)
       }
+    try template.check(isIn: language)
     let content = try store.annexContent(
       unit: selection.unit, phase: basis.phase, filter: basis.filter, named: named,
       language: language)
