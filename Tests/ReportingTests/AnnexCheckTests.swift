@@ -88,8 +88,8 @@ import Testing
       "3 initiatieven zijn nog niet", "Alle initiatieven zijn",
       """
       Verantwoording
-        stands: Alle initiatieven zijn beoordeeld en staan hier zolang in.
-        now:    3 initiatieven zijn nog niet beoordeeld en staan hier zolang in.
+        stands: Alle initiatieven zijn beoordeeld en zijn voorlopig opgenomen.
+        now:    3 initiatieven zijn nog niet beoordeeld en zijn voorlopig opgenomen.
 
       """
     ),

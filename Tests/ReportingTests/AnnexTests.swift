@@ -127,7 +127,7 @@ import Testing
     let annex = try Self.annex(store)
     #expect(!annex.contains("#### Meer tijd"))
     #expect(annex.contains("| Meer tijd | te klein | kleine school, zegt \\[organisatie\\] |"))
-    #expect(annex.contains("1 initiatief is nog niet beoordeeld en staat hier zolang in."))
+    #expect(annex.contains("1 initiatief is nog niet beoordeeld en is voorlopig opgenomen."))
   }
 
   @Test func `tells whose a quote is where that is asked`() throws {

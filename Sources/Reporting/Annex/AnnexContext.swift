@@ -21,7 +21,8 @@ struct AnnexContext {
   static let tagNames: Set<String> = [
     "addresses", "anonymous", "base", "bottlenecks", "by", "chart", "code", "consultation",
     "definition", "figure", "funding", "groups", "hasBottlenecks", "hasInitiatives",
-    "initiativeList", "initiatives", "interval", "isContinued", "isSilent", "isUncoded", "items",
+    "initiativeList", "initiatives", "interval", "isContinued", "isSilent", "isWithoutPhase",
+    "isUncoded", "items",
     "links", "many",
     "mentionedBy", "more", "name", "one", "owners", "parent", "phase", "phases", "preposition",
     "prevalence", "quotes", "region", "rest", "results", "scaling", "share", "shown", "sources",
@@ -73,7 +74,7 @@ struct AnnexContext {
     var tags: [String: Any] = [
       "name": literal(word.phase(block.phase)),
       "isSilent": block.base == 0 && block.phase != nil,
-      "isUncoded": block.base > 0 && mentioned.isEmpty,
+      "isUncoded": block.base > 0 && mentioned.isEmpty, "isWithoutPhase": block.phase == nil,
       "base": literal(word.units(block.base, frequency.unit)),
       "groups": groups(of: mentioned, block), "hasBottlenecks": !mentioned.isEmpty,
       "bottlenecks": mentioned.map { bottleneck($0, block, quotes[$0.code] ?? []) },
