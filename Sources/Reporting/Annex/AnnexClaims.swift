@@ -100,13 +100,15 @@ struct AnnexClaims {
   }
 
   /// Whether a text is of the kind that the program writes: `Regio: Noord` with an initiative, an
-  /// address alone, a quote with its statement, a footnote.
+  /// address alone, `2 van 15 inzendingen`, a quote with its statement, a footnote.
   func isOfProgram(_ line: AnnexOutline.Line) -> Bool {
     if let last = line.path.last, isInitiative(last), line.subject == last {
       if line.key.prefixMatch(of: #/[A-Z][^:.]{1,40}: /#) != nil { return true }
       if line.key.wholeMatch(of: #/[a-z]+://\S+/#) != nil { return true }
     }
-    return line.key.firstMatch(of: #/\((?:uitspraak|statement) \d+\)$/#) != nil
+    let figure = #/\d (?:van|of) \d+ (?:inzending|submission|stakeholder)/#
+    return line.key.firstMatch(of: figure) != nil
+      || line.key.firstMatch(of: #/\((?:uitspraak|statement) \d+\)$/#) != nil
       || line.key.prefixMatch(of: #/(?:Uitspraak|Uitspraken|Statements?) [0-9, –]+\.?$/#) != nil
   }
 
