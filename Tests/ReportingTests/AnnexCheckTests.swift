@@ -1,3 +1,4 @@
+import OfficeFiles
 import StakeholderInput
 import Testing
 
@@ -8,6 +9,19 @@ import Testing
   func `holds as long as the data is the same`(format: ReportFormat) throws {
     let annex = try CheckedAnnex()
     #expect(try annex.findings(in: annex.report.report.bytes(as: format), format).text == "")
+  }
+
+  @Test(arguments: [ReportFormat.markdown, .html, .docx])
+  func `holds whatever stands in it`(format: ReportFormat) throws {
+    let more = ["Inhoud", "Voetnoten", "Knelpunten", "Verantwoording", "Fase", "[^1]: x", "1. a"]
+    let store = try `A name that does harm`.store(HostileTexts.scripts + more)
+    for statement in 1...20 { _ = try store.markQuote(statement: Int64(statement), by: "an") }
+    let report = try CheckedAnnex.report(store)
+    let bytes = try report.report.bytes(as: format)
+    let document = try Document(of: bytes) { path throws(OfficeFileError) in
+      try AnnexReport.document(path, format)
+    }
+    #expect(try report.check(format).findings(in: document)?.text == "")
   }
 
   /// What is replaced the first time it stands there, by what, and all that is said of it.
@@ -231,7 +245,7 @@ import Testing
       try annex.findings(in: text).text == """
         Own sentences that no query gave and that claim an amount; check them by hand:
           Alle scholen doen mee.
-        Own sentences that no query gave, with a number or a name in them:
+        Own words that no query gave: headings, and sentences with a number or a name in them:
           Dit is versie 2.
 
         """)
@@ -276,16 +290,26 @@ import Testing
     #expect((findings.count == 0) == isFine, "\(findings.text)")
   }
 
-  static let headings: [(String, String)] = [
-    ("# Bijlage – Inv", "# Bijlage 1 – Inv"), ("### Knelpunten", "### Wat knelt"),
-    ("In de meeste", "### Samenvatting\n\nIn de meeste"),
+  static let headings: [(String, String, [String])] = [
+    (
+      "# Bijlage – Inventarisatie bij stakeholders: knelpunten en initiatieven per levensfase",
+      "# Wat wij hoorden",
+      [
+        "Wat wij hoorden (a heading; it was: Bijlage – Inventarisatie bij stakeholders: knelpunten "
+          + "en initiatieven per levensfase)"
+      ]
+    ),
+    ("### Knelpunten", "### Wat knelt", ["Wat knelt (a heading; it was: Knelpunten)"]),
+    ("In de meeste", "### Samenvatting\n\nIn de meeste", []),
   ]
 
-  @Test(arguments: headings) func `may have headings of one's own`(old: String, new: String) throws
-  {
+  @Test(arguments: headings) func `may have headings of one's own`(
+    old: String, new: String, remarks: [String]
+  ) throws {
     let annex = try CheckedAnnex()
     let findings = try annex.findings(in: annex.text.replacing(old, with: new, maxReplacements: 1))
     #expect(findings.count == 0, "\(findings.text)")
+    #expect(findings.remarks == remarks)
   }
 
   @Test func `is told when an own heading comes between what is said and what it is said of`()

@@ -80,4 +80,13 @@ import Testing
     #expect(run.status == status)
     #expect(run.talk.contains(talk), "\(run.talk)")
   }
+
+  @Test func `is not written in two languages`() throws {
+    let sandbox = try Self.annex("annex.md")
+    try sandbox.succeed("report", "annex", "--copy-template", "own", "--language", "en")
+    let run = try sandbox.run(["report", "annex", "--template", "own"])
+    #expect(run.status == 64)
+    #expect(run.talk.contains("the template is in the language en"), "\(run.talk)")
+    try sandbox.succeed("report", "annex", "--template", "own", "--language", "en")
+  }
 }

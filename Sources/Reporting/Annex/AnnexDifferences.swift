@@ -90,7 +90,8 @@ struct AnnexDifferences {
       !claims.claimsAmount(now.key),
       !now.key.contains(where: \.isNumber), !fixed.contains(now.key)
     else { return false }
-    if claims.hasParticulars(line.key) { findings.remarks.append(Excerpt.shortened(line.text)) }
+    findings.remarks.append(
+      "\(Excerpt.shortened(line.text)) (a heading; it was: \(Excerpt.shortened(now.text)))")
     return true
   }
 

@@ -34,7 +34,8 @@ public struct AnnexFindings: Equatable, Sendable {
   public var findings: [Finding] = []
   /// Sentences that no query gave and that say how much or how many.
   public var claims: [String] = []
-  /// Sentences that no query gave and that have a number or a name in them.
+  /// Headings that were called otherwise, and sentences that no query gave and that have a number or a
+  /// name in them.
   public var remarks: [String] = []
   /// When the data was changed last, as the annex says and as it is, where those differ.
   public var state: State?
@@ -62,7 +63,8 @@ public struct AnnexFindings: Equatable, Sendable {
       lines += claims.map { "  \($0)" }
     }
     if !remarks.isEmpty {
-      lines.append("Own sentences that no query gave, with a number or a name in them:")
+      lines.append(
+        "Own words that no query gave: headings, and sentences with a number or a name in them:")
       lines += remarks.map { "  \($0)" }
     }
     return lines.map { $0 + "\n" }.joined()
