@@ -340,5 +340,8 @@ import Testing
       try standard.findings(in: own.text).otherOptions?.options
         == "--unit submission --language nl --template with the folder it was made with")
     #expect(try own.findings(in: standard.text).count == 1)
+    let lines = own.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let without = try own.findings(in: (lines[..<2] + lines[4...]).joined(separator: "\n"))
+    #expect(without.findings.map(\.now).map { $0.prefix(9) } == ["Eenheid: "])
   }
 }

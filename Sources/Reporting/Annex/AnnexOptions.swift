@@ -20,17 +20,19 @@ struct AnnexOptions {
     let word = Wording(language: isSameCount ? report.language : told.language)
     let given = AnnexOptions(report.told.map { "\($0.title): \($0.text)" })
     let isSameSelection = filters.isEmpty || !filters.isDisjoint(with: given.filters)
-    let template = template(in: word)
-    let isSameTemplate = template == given.template(in: report.word)
+    let templates = templates(in: word)
+    let asTemplates = given.templates(in: report.word)
+    let isSameTemplate =
+      templates.isEmpty ? asTemplates.isEmpty : !templates.isDisjoint(with: asTemplates)
     guard !isSameCount || !isSameSelection || !isSameTemplate else { return nil }
     let unit = isSameCount ? asked : told.unit
     var options = ["--unit \(unit.rawValue)", "--language \(word.language.rawValue)"]
     if let filters = filters.sorted().first { options += Self.options(in: filters, word) }
-    if template != nil { options.append("--template with the folder it was made with") }
+    if !templates.isEmpty { options.append("--template with the folder it was made with") }
     return AnnexFindings.OtherOptions(
-      stands: Self.said(unit, word, filters.sorted().first, template),
+      stands: Self.said(unit, word, filters.sorted().first, templates.sorted().first),
       now: Self.said(
-        asked, report.word, given.filters.first, given.template(in: report.word)),
+        asked, report.word, given.filters.first, asTemplates.first),
       options: options.joined(separator: " "))
   }
 
@@ -47,8 +49,8 @@ struct AnnexOptions {
   /// What stands behind `Filters:`, where it does.
   private var filters: Set<String> { Set(values(of: "Filters")) }
 
-  private func template(in word: Wording) -> String? {
-    values(of: word("Sjabloon", "Template")).first
+  private func templates(in word: Wording) -> Set<String> {
+    Set(values(of: word("Sjabloon", "Template")))
   }
 
   /// What stands behind a name: to the end of the line, or in the next line.

@@ -17,7 +17,7 @@ struct AnnexOutline {
     let kind: Kind
     /// As a reader sees it.
     let text: String
-    /// To compare it: without the kinds of quotation marks and spaces.
+    /// To compare it: with one kind of quotation marks and spaces.
     let key: String
     /// The keys of the headings above it, the highest first.
     var path: [String] = []
@@ -37,7 +37,11 @@ struct AnnexOutline {
     var isHeading: Bool { if case .heading = kind { true } else { false } }
 
     static func key(_ text: String) -> String {
-      let even = text.map { character -> Character in
+      // What nobody sees is left out: soft hyphens, and what joins or parts words without a space.
+      let seen = text.unicodeScalars.filter {
+        !["\u{AD}", "\u{200B}", "\u{2060}", "\u{FEFF}"].contains($0)
+      }
+      let even = String(String.UnicodeScalarView(seen)).map { character -> Character in
         switch character {
         case "‘", "’", "‚", "`": "'"
         case "“", "”", "„": "\""

@@ -14,9 +14,11 @@ extension AnnexReport {
         unit == .submission
           ? word("Elke inzending telt één keer.", "Every submission counts once.")
           : word(
-            "Elke stakeholder telt één keer, ook met meer inzendingen of onder meer namen.",
+            "Elke stakeholder telt één keer, ook met meerdere inzendingen of onder verschillende namen.",
             "Every stakeholder counts once, also with several submissions or names."),
-        selection, bases,
+        selection,
+      ] + ownTemplate.map { "\($0.title): \($0.shown ?? "")." } + [
+        bases,
         word(
           "Een knelpunt telt per levensfase hooguit één keer voor dezelfde \(unitNoun), hoe vaak het "
             + "daarin ook wordt genoemd. Eén \(unitNoun) kan meerdere knelpunten noemen, dus aandelen "

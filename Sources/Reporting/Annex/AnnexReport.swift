@@ -94,7 +94,7 @@ public struct AnnexReport {
   }
 
   /// That the sentences are not the program's, and which they are, so that they can be told apart.
-  private var ownTemplate: [Report.Fact] {
+  var ownTemplate: [Report.Fact] {
     template.signature.map { signature in
       [
         Report.Fact(
