@@ -173,7 +173,8 @@ struct AnnexComparison {
     }
     pairBest { one, other in
       guard one.path.first == other.path.first, !one.isHeading, !other.isHeading else { return 0 }
-      return Self.likeness(one, other)
+      // A label alone, as in `Regio: Noord`, makes two lines alike only in one place.
+      return Self.likeness(one, other) - 0.1
     }
   }
 

@@ -36,7 +36,9 @@ struct AnnexDifferences {
       let finding = AnnexFindings.Finding(
         place: place(of: line), stands: "this line is not there",
         now: Excerpt.shortened(line.text) + below(line, in: lost))
-      return (Double(before ?? -1) + 0.5, finding)
+      // Several behind the same line keep their order.
+      let share = Double(index + 1) / Double(comparison.now.count + 1)
+      return (Double(before ?? -1) + share, finding)
     }
   }
 
@@ -69,17 +71,15 @@ struct AnnexDifferences {
     }
   }
 
-  private func difference(
-    _ line: Line, _ now: Line
-  ) -> AnnexFindings.Finding {
+  private func difference(_ line: Line, _ now: Line) -> AnnexFindings.Finding {
+    let (here, there) = (place(of: now), place(of: line))
+    let below = here == there ? "" : " – below \(there)"
     guard line.key == now.key else {
       let (stands, would) = Excerpt.difference(line.text, now.text)
-      return AnnexFindings.Finding(place: place(of: now), stands: stands, now: would)
+      return AnnexFindings.Finding(place: here, stands: stands + below, now: would)
     }
     let text = Excerpt.shortened(line.text)
-    return AnnexFindings.Finding(
-      place: place(of: now), stands: "\(text) – below \(place(of: line))",
-      now: "\(text) – here")
+    return AnnexFindings.Finding(place: here, stands: text + below, now: "\(text) – here")
   }
 
   /// Whether a heading may be called otherwise: neither is the name of something or claims anything.
