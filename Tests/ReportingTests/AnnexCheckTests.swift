@@ -1,247 +1,347 @@
 import OfficeFiles
 import StakeholderInput
-import Tabular
 import Testing
 
 @testable import Reporting
 
 @Suite struct `An annex that was made earlier` {
-  private func report(_ store: Store) throws -> AnnexReport {
-    AnnexReport(
-      try store.annexContent(language: .nl), template: try AnnexTemplate(language: .nl),
-      isNamed: false, basis: Basis(unit: .submission, revision: try store.revision(), language: .nl)
-    )
+  @Test(arguments: [ReportFormat.markdown, .html, .docx])
+  func `holds as long as the data is the same`(format: ReportFormat) throws {
+    let annex = try CheckedAnnex()
+    #expect(try annex.findings(in: annex.report.report.bytes(as: format), format).text == "")
   }
 
-  /// The annex of a store as a person gets it, after a change of its text.
-  private func annex(_ store: Store, changing old: String = "", into new: String = "") throws
-    -> Document
-  {
-    Document(try report(store).report) {
-      old.isEmpty ? $0 : PlainText.spaced($0).replacing(old, with: new)
+  @Test(arguments: [ReportFormat.markdown, .html, .docx])
+  func `holds whatever stands in it`(format: ReportFormat) throws {
+    let more = ["Inhoud", "Voetnoten", "Knelpunten", "Verantwoording", "Fase", "[^1]: x", "1. a"]
+    let store = try `A name that does harm`.store(HostileTexts.scripts + more)
+    for statement in 1...20 { _ = try store.markQuote(statement: Int64(statement), by: "an") }
+    let report = try CheckedAnnex.report(store)
+    let bytes = try report.report.bytes(as: format)
+    let document = try Document(of: bytes) { path throws(OfficeFileError) in
+      try AnnexReport.document(path, format)
     }
+    #expect(try report.check(format).findings(in: document)?.text == "")
   }
 
-  private func store() throws -> Store {
-    let store = try SmallDatabase.make()
-    _ = try store.markQuote(statement: 1, by: "an")
-    return store
-  }
+  /// What is replaced the first time it stands there, by what, and all that is said of it.
+  static let edits: [(String, String, String)] = [
+    (
+      "(2 van 3", "(3 van 3",
+      """
+      School
+        stands: In de meeste inzendingen komt terug: Geen houvast (3 van 3 inzendingen).
+        now:    In de meeste inzendingen komt terug: Geen houvast (2 van 3 inzendingen).
 
-  @Test func `holds as long as the data is the same`() throws {
-    let store = try store()
-    let findings = try report(store).findings(in: annex(store))
-    #expect(findings == [])
-  }
+      """
+    ),
+    (
+      "In de meeste", "In (bijna) alle",
+      """
+      School
+        stands: In (bijna) alle inzendingen komt terug: Geen houvast (2 …
+        now:    In de meeste inzendingen komt terug: Geen houvast (2 …
 
-  static let edits: [(String, String, [String])] = [
-    (
-      "(2 van 3 inzendingen)", "(3 van 3 inzendingen)",
-      ["School: A: the annex says 3 van 3 inzendingen; now 2 van 3 inzendingen"]
+      """
     ),
     (
-      "In de meeste inzendingen", "In (bijna) alle inzendingen",
-      ["School: A: the annex says “(bijna) alle”; now “de meeste”"]
+      "Initiatieven die dit aanpakken: Brug.", "Geen van de opgenomen initiatieven pakt dit aan.",
+      """
+      Werk › Knelpunten
+        stands: … % (95%-interval 43,9 tot 100,0 %). Geen van de opgenomen initiatieven pakt dit aan.
+        now:    … % (95%-interval 43,9 tot 100,0 %). Initiatieven die dit aanpakken: Brug.
+
+      """
     ),
     (
-      "66,7 %", "76,7 %",
-      [
-        "School: “Te weinig *tijd* | rust (A). Genoemd in 2 van 3 inzendingen:…” has 76,7, which no "
-          + "such line has now",
-        "School: A: the table has other figures; now 2 van 3 inzendingen",
-      ]
+      "Regio: Noord", "Regio: Zuid",
+      """
+      School › Initiatieven › Jet
+        stands: Regio: Zuid
+        now:    Regio: Noord
+
+      """
     ),
     (
-      "te weinig tijd.’", "veel te weinig tijd.’",
-      ["School: statement 1 is quoted otherwise than it reads"]
+      "Beoogd resultaat", "Resultaat",
+      """
+      School › Initiatieven › Ster
+        stands: Resultaat: 300 docenten (2027)
+        now:    Beoogd resultaat: 300 docenten (2027)
+
+      """
     ),
     (
-      "Meer tijd", "Anders",
-      [
-        "School: “Te weinig *tijd* | rust (A). Genoemd in 2 van 3 inzendingen:…” does not stand there "
-          + "now", "School: initiative Meer tijd is not in it",
-      ]
+      "jet.example/1]", "ster.example/2]",
+      """
+      School › Initiatieven › Jet
+        stands: https://ster.example/2
+        now:    https://jet.example/1
+
+      """
     ),
     (
-      "In veel inzendingen komt terug", "Ook hoorden we",
-      [
-        "School: “Ook hoorden we: =1+1 (1 van 3 inzendingen).” does not stand there now"
-      ]
+      "– bedrijf", "– universiteit",
+      """
+      Werk › Knelpunten › B
+        stands: ‘Ook hier is weinig geld.’ – universiteit (uitspraak 4)
+        now:    ‘Ook hier is weinig geld.’ – bedrijf (uitspraak 4)
+
+      """
     ),
     (
-      "Werk", "Arbeid",
-      [
-        "Werk: the annex has no part on it",
-        "“De basis van een levensfase is wie daarover iets heeft gezeg…” does not stand there now",
-      ]
+      "**Weinig geld** (B)", "**Geldgebrek** (B)",
+      """
+      School › Knelpunten
+        stands: Geldgebrek (B). Er is weinig geld voor …
+        now:    Weinig geld (B). Er is weinig geld voor …
+
+      """
     ),
     (
-      "20,8–93,9 %", "10,8–93,9 %",
-      [
-        "School: “Te weinig *tijd* | rust (A). Genoemd in 2 van 3 inzendingen:…” has 10,8–93,9, "
-          + "which no such line has now",
-        "School: “1 A 2 2 66,7 % 10,8–93,9 % de meeste 2 Te weinig *tijd* | ru…” has 10,8–93,9, "
-          + "which no such line has now",
-      ]
+      "3 initiatieven zijn nog niet", "Alle initiatieven zijn",
+      """
+      Verantwoording
+        stands: Alle initiatieven zijn beoordeeld en zijn voorlopig opgenomen.
+        now:    3 initiatieven zijn nog niet beoordeeld en zijn voorlopig opgenomen.
+
+      """
     ),
     (
-      "ingebracht: ", "ingebracht: 9",
-      [
-        "“Deze bijlage vat samen wat partners hebben ingebracht: 95 in…” has 95, which no such line has now"
-      ]
+      "| te klein |", "| te duur |",
+      """
+      Niet opgenomen initiatieven
+        stands: Oud | bereik | te duur
+        now:    Oud | bereik | te klein
+
+      """
+    ),
+    (
+      "| Oud | bereik | te klein |\n", "",
+      """
+      Niet opgenomen initiatieven
+        stands: this line is not there
+        now:    Oud | bereik | te klein
+
+      """
+    ),
+    (
+      "6 inzendingen van 5 stakeholders", "5 inzendingen van 6 stakeholders",
+      """
+      At the beginning
+        stands: Deze bijlage vat samen wat partners hebben ingebracht: 5 inzendingen van 6 stakeholders en 1 inzending zonder naam. …
+        now:    Deze bijlage vat samen wat partners hebben ingebracht: 6 inzendingen van 5 stakeholders en 1 inzending zonder naam. …
+
+      """
+    ),
+    (
+      "## Later\n\nOver deze levensfase is niets ingebracht.\n", "",
+      """
+      At the beginning
+        stands: this line is not there
+        now:    Later (and the line below it)
+
+      """
+    ),
+    (
+      "#### Ster\n", "",
+      """
+      School › Initiatieven
+        stands: this line is not there
+        now:    Ster
+
+      """
+    ),
+    (
+      "#### Ster", "#### Zon",
+      """
+      School › Initiatieven
+        stands: Zon
+        now:    Ster
+
+      """
+    ),
+    (
+      "#### Ster", "#### Zon\n\n- Regio: Oost\n\n#### Ster",
+      """
+      School › Initiatieven
+        stands: Zon (and the line below it)
+        now:    this line is not there
+
+      """
+    ),
+    (
+      "> ‘Nog steeds is er geen houvast.’ – school (uitspraak\u{A0}2)\n\n", "",
+      """
+      School › Knelpunten › A
+        stands: this line is not there
+        now:    ‘Nog steeds is er geen houvast.’ – school (uitspraak 2)
+
+      """
+    ),
+    (
+      "- Regio: Zuid", "- Regio: Zuid\n- Resultaat: veel docenten",
+      """
+      School › Initiatieven › Ster
+        stands: Resultaat: veel docenten
+        now:    this line is not there
+
+      """
+    ),
+    (
+      "- Regio: Zuid", "- Regio: Zuid\n- Regio: Zuid",
+      """
+      School › Initiatieven › Ster
+        stands: Regio: Zuid
+        now:    this line stands there one time fewer
+
+      """
     ),
   ]
 
   @Test(arguments: edits) func `is told where it was edited into what does not hold`(
-    old: String, new: String, expected: [String]
+    old: String, new: String, expected: String
   ) throws {
-    let store = try store()
-    let findings = try report(store).findings(in: annex(store, changing: old, into: new))
-    #expect(findings == expected)
+    let annex = try CheckedAnnex()
+    #expect(annex.text.contains(old))
+    let findings = try annex.findings(
+      in: annex.text.replacing(old, with: new, maxReplacements: 1))
+    #expect(findings.text == expected)
+    #expect(findings.count == 1)
   }
 
-  static let claims: [(String, String, String)] = [
-    ("Deze bijlage vat samen", "Wij schreven op", "Wij schreven op"),
-    ("pakken: Meer tijd; Overal.", "pakken: Iets anders.", "Te weinig *tijd*"),
-    (" Initiatieven die dit aanpakken: Overal.", " Niemand doet iets.", "=1+1 (B)"),
-    ("2 initiatieven zijn nog niet", "Alle initiatieven zijn", "Alle initiatieven zijn"),
-    ("– een stakeholder", "– universiteit", "‘Wij hebben"),
-    ("Pakt aan: Te weinig", "Pakt aan: Te veel", "Pakt aan: Te veel"),
-    ("Wie reageerde, koos daar zelf voor", "Bijna alle organisaties noemen geld", "Deze bijlage"),
+  static let sentences: [(String, claims: Bool, remarks: Bool)] = [
+    ("Wij danken hen die meededen.", false, false),
+    ("Dit is versie 2 van 3 december.", false, true),
+    ("Zie ook https://voorbeeld.example.", false, true),
+    ("Jet is een mooi voorbeeld.", false, true),
+    ("De helft (50 %) van de partners wil meer geld.", true, false),
+    ("Bijna alle organisaties noemen geld, ruim driekwart noemt tijd.", true, false),
+    ("Geld noemen 12 organisaties.", true, false),
+    ("Drie van de vier wil meer geld.", true, false),
+    ("Niemand heeft tijd.", true, false),
   ]
 
-  @Test(arguments: claims) func `is told which sentence is not the program's`(
-    old: String, new: String, beginning: String
+  @Test(arguments: sentences) func `may have sentences of one's own that claim no amount`(
+    sentence: String, claims: Bool, remarks: Bool
   ) throws {
-    let store = try store()
-    let findings = try report(store).findings(in: annex(store, changing: old, into: new))
-    #expect(
-      beginning.isEmpty ? findings.isEmpty : findings.contains { $0.contains("“" + beginning) })
+    let annex = try CheckedAnnex()
+    for place in ["### Initiatieven", "## Verantwoording", "> ‘Nog steeds"] {
+      let text = annex.text.replacing(place, with: "\(sentence)\n\n\(place)", maxReplacements: 1)
+      let findings = try annex.findings(in: text)
+      #expect(findings.findings == [])
+      #expect(findings.claims == (claims ? [sentence] : []))
+      #expect(findings.remarks == (remarks ? [sentence] : []))
+      #expect(findings.count == (claims ? 1 : 0))
+    }
   }
 
-  static let additions: [(String, Bool)] = [
-    ("Wij danken allen die meededen.", true),
-    ("De helft van de partners wil meer geld.", false),
-    ("Bijna alle organisaties noemen geld, ruim driekwart noemt tijd.", false),
-    ("Dit is versie 2.", false),
+  @Test func `says of own sentences that they are`() throws {
+    let annex = try CheckedAnnex()
+    let text = annex.text.replacing(
+      "## Werk\n", with: "Alle scholen doen mee.\n\nDit is versie 2.\n\n## Werk\n",
+      maxReplacements: 1)
+    #expect(
+      try annex.findings(in: text).text == """
+        Own sentences that no query gave and that claim an amount; check them by hand:
+          Alle scholen doen mee.
+        Own words that no query gave: headings, and sentences with a number or a name in them:
+          Dit is versie 2.
+
+        """)
+  }
+
+  static let moves: [(String, String, isFine: Bool)] = [
+    // A paragraph of a bottleneck with its quotes, behind another; initiatives; phases.
+    ("**Geen houvast** (A)", "**Weinig geld** (B)", true),
+    ("#### Jet", "#### Ster", true),
+    ("## School", "## Werk", true),
+    ("- Regio: Noord", "- Doelgroep: leerlingen", true),
+    // A quote that gets below another bottleneck.
+    ("> ‘Wij hebben", "### Initiatieven", false),
+    ("- Regio: Noord", "## Werk", false),
   ]
 
-  @Test(arguments: additions) func `may have sentences of one's own that claim no amount`(
-    sentence: String, isFine: Bool
+  @Test(arguments: moves) func `may have what stands in it in another order`(
+    from: String, to: String, isFine: Bool
   ) throws {
-    let store = try store()
-    var annex = try annex(store)
-    annex.blocks.insert(.paragraph(sentence), at: 3)
-    #expect(try report(store).findings(in: annex).isEmpty == isFine)
-  }
-
-  @Test func `is told what was deleted`() throws {
-    let store = try store()
-    try store.appraise(initiative: "Meer tijd", selected: false, criterion: "klein", by: "an")
-    var annex = try annex(store)
-    annex.blocks.removeAll { block in
-      switch block {
-      case .paragraph(let text): text.contains("(B).")
-      default: false
-      }
+    let annex = try CheckedAnnex()
+    // What begins so, up to what begins like it, is put before what else begins like that.
+    let sign = from.prefix { !$0.isLetter }
+    let pieces = annex.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let start = try #require(pieces.firstIndex { $0.hasPrefix(from) })
+    let end = pieces[(start + 1)...].firstIndex { line in
+      line.hasPrefix(sign)
+        || line.hasPrefix("#") && line.prefix { $0 == "#" }.count <= max(3, sign.count - 1)
+          && !(sign == "## " && line.hasPrefix("###"))
     }
-    annex.blocks = annex.blocks.map { block in
-      guard case .table(let rows) = block else { return block }
-      return .table(rows.filter { !$0.contains("Meer tijd") && !$0.contains("A") })
-    }
-    #expect(
-      try report(store).findings(in: annex) == [
-        "School: the paragraph of B is not in it", "School: A is not in the table",
-        "Werk: the paragraph of B is not in it",
-        "initiative Meer tijd is not in the list of those that were not selected",
-      ])
+    let next = try #require(end)
+    let moved = pieces[start..<next]
+    var rest = Array(pieces[..<start] + pieces[next...])
+    let target = try #require(rest[start...].firstIndex { $0.hasPrefix(to) })
+    let after =
+      isFine
+      ? rest[(target + 1)...].firstIndex {
+        $0.hasPrefix(sign) || $0.hasPrefix("#") && !(sign == "## " && $0.hasPrefix("###"))
+      } ?? rest.count
+      : target
+    rest.insert(contentsOf: [""] + moved + [""], at: after)
+    let findings = try annex.findings(in: rest.joined(separator: "\n"))
+    #expect((findings.count == 0) == isFine, "\(findings.text)")
   }
 
-  @Test func `is told once that it was made with other options`() throws {
-    let store = try store()
-    let content = try store.annexContent(unit: .stakeholder, language: .en)
-    let other = AnnexReport(
-      content, template: try AnnexTemplate(language: .en), isNamed: false,
-      basis: Basis(unit: .stakeholder, revision: try store.revision(), language: .en))
-    #expect(
-      try report(store).findings(in: Document(other.report) { $0 }) == [
-        "it was made with other options: check it with --unit stakeholder --language en"
-      ])
+  static let headings: [(String, String, [String])] = [
+    (
+      "# Bijlage – Inventarisatie bij stakeholders: knelpunten en initiatieven per levensfase",
+      "# Wat wij hoorden",
+      [
+        "Wat wij hoorden (a heading; it was: Bijlage – Inventarisatie bij stakeholders: knelpunten "
+          + "en initiatieven per levensfase)"
+      ]
+    ),
+    ("### Knelpunten", "### Wat knelt", ["Wat knelt (a heading; it was: Knelpunten)"]),
+    ("In de meeste", "### Samenvatting\n\nIn de meeste", []),
+  ]
+
+  @Test(arguments: headings) func `may have headings of one's own`(
+    old: String, new: String, remarks: [String]
+  ) throws {
+    let annex = try CheckedAnnex()
+    let findings = try annex.findings(in: annex.text.replacing(old, with: new, maxReplacements: 1))
+    #expect(findings.count == 0, "\(findings.text)")
+    #expect(findings.remarks == remarks)
   }
 
-  @Test func `holds where an initiative is called like a phase`() throws {
-    let store = try store()
-    let text = "name,phases,bottlenecks\nWerk,School,B\n"
-    var table = try TableReader(CSVReader(bytes: Array(text.utf8)))
-    let file = SourceFile(name: "more.csv", sha256: String(repeating: "1", count: 64))
-    _ = try store.importInitiatives(&table, from: file)
-    let findings = try report(store).findings(in: annex(store))
-    #expect(findings == [])
-  }
-
-  @Test func `is told which number of a line changed, and not one that stands there still`() throws
+  @Test func `is told when an own heading comes between what is said and what it is said of`()
+    throws
   {
-    let store = try store()
-    _ = try store.addMention(of: "B", in: 1, by: "bo")
-    let made = try annex(store)
-    _ = try store.addMention(of: "A", in: 1, by: "bo")
-    let findings = try report(store).findings(in: made)
-    #expect(
-      findings == [
-        "“4 vermeldingen kwamen met de inzendingen mee; gecodeerd door…” has 1, which no such line "
-          + "has now"
-      ])
+    let annex = try CheckedAnnex()
+    let findings = try annex.findings(
+      in: annex.text.replacing("- Doelgroep: l", with: "##### Zon\n\n- Doelgroep: l"))
+    #expect(findings.count > 0)
   }
 
-  @Test func `is told where the data changed`() throws {
-    let store = try store()
-    let made = try annex(store)
-    _ = try store.addMention(of: "B", in: 3, by: "an")
-    try store.unmarkQuote(statement: 1)
-    try store.appraise(initiative: "Meer tijd", selected: false, criterion: "klein", by: "an")
-    let findings = try report(store).findings(in: made)
+  @Test func `holds after its own template too, and tells of another`() throws {
+    let template = """
+      # Eigen titel
+      {{#phases}}
+      ## {{name}}: {{base}}
+      {{#bottlenecks}}
+      - {{code}} {{title}} {{figure}}
+      {{/bottlenecks}}
+      {{/phases}}
+      """
+    let own = try CheckedAnnex(template: template)
+    #expect(try own.findings(in: own.text).text == "")
+    let changed = try own.findings(in: own.text.replacing("Werk: 3", with: "Werk: 4"))
+    #expect(changed.findings.map(\.stands) == ["Werk: 4 inzendingen"])
+    let standard = try CheckedAnnex()
     #expect(
-      findings == [
-        "School: “In de meeste inzendingen komt terug: Te weinig *tijd* | rust…” does not stand there "
-          + "now",
-        "School: B: the annex says 1 van 3 inzendingen; now 2 van 3 inzendingen",
-        "School: “Te weinig *tijd* | rust (A). Genoemd in 2 van 3 inzendingen:…” does not stand there "
-          + "now",
-        "School: statement 1 is quoted, and not marked any more",
-        "School: “Pakt aan: Te weinig *tijd* | rust (A)” does not stand there now",
-        "School: “Vermeldingen per soort uitspraak: probleem 3.” does not stand there now",
-        "School: B: the table has other figures; now 2 van 3 inzendingen",
-        "School: initiative Meer tijd is in it, and was rejected",
-        "“4 vermeldingen kwamen met de inzendingen mee.” does not stand there now",
-        "“2 initiatieven zijn nog niet beoordeeld en staan hier zolang…” does not stand there now",
-        "initiative Meer tijd is not in the list of those that were not selected",
-      ])
-  }
-}
-
-extension Document {
-  /// What a reader of any format makes of a report.
-  init(_ report: Report, _ change: (String) -> String) {
-    self.init()
-    let word = Wording(language: report.language)
-    func plain(_ runs: [Report.Inline]) -> String {
-      change(runs.map(\.plain).joined())
-    }
-    for section in report.sections {
-      if !section.title.isEmpty { blocks.append(.heading(change(section.title), level: 2)) }
-      for block in section.blocks {
-        switch block {
-        case .heading(let text, let level): blocks.append(.heading(change(text), level: level + 2))
-        case .paragraph(let runs), .quotation(let runs): blocks.append(.paragraph(plain(runs)))
-        case .list(let items): blocks += items.map { .paragraph(plain($0)) }
-        case .table(let table):
-          let rows = table.rows.map { row in
-            zip(row, table.columns).map { change(word.shown($0, in: $1)) }
-          }
-          blocks.append(.table([table.columns.map(\.title)] + rows))
-        case .chart: break
-        }
-      }
-    }
+      try standard.findings(in: own.text).otherOptions?.options
+        == "--unit submission --language nl --template with the folder it was made with")
+    #expect(try own.findings(in: standard.text).count == 1)
+    let lines = own.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let without = try own.findings(in: (lines[..<2] + lines[4...]).joined(separator: "\n"))
+    #expect(without.findings.map(\.now).map { $0.prefix(9) } == ["Eenheid: "])
   }
 }

@@ -37,16 +37,16 @@ import Testing
 
         In de meeste inzendingen komt terug: **Te weinig \\*tijd\\* \\| rust** (2 van 3 inzendingen).
 
-        In veel inzendingen komt terug: <strong>=1+1</strong> (1 van 3 inzendingen).
+        In één inzending komt terug: **=1+1** (1 van 3 inzendingen).
 
         ### Knelpunten
 
-        **Te weinig \\*tijd\\* \\| rust** (A). Genoemd in 2 van 3 inzendingen: 66,7 % (95%-interval \
-        20,8–93,9 %). Initiatieven die dit aanpakken: Meer tijd; Overal.[^1]
+        **Te weinig \\*tijd\\* \\| rust** (A). Genoemd in 2 van 3 inzendingen: 66,7\u{A0}% (95%-interval \
+        20,8 tot 93,9\u{A0}%). Initiatieven die dit aanpakken: Meer tijd; Overal.[^1]
 
-        > ‘Wij hebben te weinig tijd.’ – een stakeholder (uitspraak 1)
+        > ‘Wij hebben te weinig tijd.’ – een stakeholder (uitspraak\u{A0}1)
 
-        <strong>=1+1</strong> (B). Genoemd in 1 van 3 inzendingen: 33,3 % (95%-interval 6,1–79,2 %). Initiatieven \
+        **=1+1** (B). Genoemd in 1 van 3 inzendingen: 33,3\u{A0}% (95%-interval 6,1 tot 79,2\u{A0}%). Initiatieven \
         die dit aanpakken: Overal.[^2]
 
         ### Initiatieven
@@ -94,7 +94,7 @@ import Testing
       SmallDatabase.submissions + "7,Vier,school,,2026-02-04,tweede,Later,,Ook een school.\n"
     let store = try SmallDatabase.make(submissions: more)
     _ = try store.markQuote(statement: 1, by: "an")
-    #expect(try Self.annex(store).contains("– school (uitspraak 1)"))
+    #expect(try Self.annex(store).contains("– school (uitspraak\u{A0}1)"))
   }
 
   @Test func `names the statements that are marked and not quoted`() throws {
@@ -108,8 +108,8 @@ import Testing
     let annex = try Self.annex(Self.store(), unit: .stakeholder, language: .en)
     #expect(
       annex.contains(
-        "Among most stakeholders these come back: **Te weinig \\*tijd\\* \\| rust** "
-          + "(1 of 2 stakeholders); <strong>=1+1</strong> (1 of 2 stakeholders)."), "\(annex)")
+        "With one stakeholder each, these come back: **Te weinig \\*tijd\\* \\| rust** "
+          + "(1 of 2 stakeholders); **=1+1** (1 of 2 stakeholders)."), "\(annex)")
     #expect(annex.contains("Every stakeholder counts once"))
   }
 
@@ -127,11 +127,11 @@ import Testing
     let annex = try Self.annex(store)
     #expect(!annex.contains("#### Meer tijd"))
     #expect(annex.contains("| Meer tijd | te klein | kleine school, zegt \\[organisatie\\] |"))
-    #expect(annex.contains("1 initiatief is nog niet beoordeeld en staat hier zolang in."))
+    #expect(annex.contains("1 initiatief is nog niet beoordeeld en is voorlopig opgenomen."))
   }
 
   @Test func `tells whose a quote is where that is asked`() throws {
-    #expect(try Self.annex(Self.store(), named: true).contains("– Een (uitspraak 1)"))
+    #expect(try Self.annex(Self.store(), named: true).contains("– Een (uitspraak\u{A0}1)"))
   }
 
   @Test func `follows a template of one's own, which can do no more than order its words`() throws {
@@ -177,6 +177,50 @@ import Testing
       try AnnexTemplate([(name: "annex", text: template)])
     }
     #expect(error.map { "\($0)".hasPrefix(message) } == true, "\(error.map { "\($0)" } ?? "")")
+  }
+
+  @Test func `says of how many bottlenecks it does not tell the titles`() throws {
+    let codes = (1...20).map { "K\($0)" }
+    let codebook =
+      "code,title,definition,keywords,parent,phases\n"
+      + codes.map { "\($0),Titel \($0),,,,\n" }.joined()
+    let mentions = [codes, Array(codes.prefix(18)), codes.prefix(1) + []]
+    let submissions =
+      "id,stakeholder,bottleneck,statement\n"
+      + mentions.enumerated().map { "\($0),S\($0),\($1.joined(separator: "; ")),x\n" }.joined()
+    let store = try SmallDatabase.make(codebook: codebook, submissions: submissions)
+    let sentences = try Self.annex(store).split(separator: "\n").filter { $0.contains("terug: ") }
+    #expect(
+      sentences == [
+        "In (bijna) alle inzendingen komt terug: **Titel K1** (3 van 3 inzendingen).",
+        "In de meeste inzendingen komen terug: "
+          + (10...18).map { "**Titel K\($0)** (2 van 3 inzendingen)" }.joined(separator: "; ")
+          + "; **Titel K2** (2 van 3 inzendingen); **Titel K3** (2 van 3 inzendingen)"
+          + "; en nog 6 andere knelpunten (zie Alle cijfers).",
+        "Telkens in één inzending komen terug: 2 andere knelpunten (zie Alle cijfers).",
+      ])
+    let own = "{{#phases}}{{#groups}}{{#items}}{{code}} {{/items}}{{/groups}}{{/phases}}"
+    #expect(try Self.annex(store, template: own).contains(" K20"))
+  }
+
+  @Test func `names some statements in a footnote where they are many`() throws {
+    let submissions =
+      "id,stakeholder,bottleneck,phase,statement\n"
+      + (1...70).map { "\(2 * $0),S\($0),B,School,zin \($0)\n" }.joined()
+    let annex = try Self.annex(SmallDatabase.make(submissions: submissions))
+    #expect(
+      annex.contains(
+        "[^1]: Uitspraken 1–30 en 40 andere, te vinden met: knelpunt statement list --bottleneck B\n"
+      ), "\(annex)")
+  }
+
+  @Test func `is not written with a template in another language, where that says so`() throws {
+    let template = try AnnexTemplate([
+      (name: "annex", text: AnnexTemplate.standardText(.en) + "\nMore.\n")
+    ])
+    #expect(throws: InputError.self) { try template.check(isIn: .nl) }
+    try template.check(isIn: .en)
+    try AnnexTemplate([(name: "annex", text: "# Iets\n")]).check(isIn: .en)
   }
 
   @Test func `needs a template of its name`() throws {

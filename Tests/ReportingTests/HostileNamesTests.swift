@@ -66,7 +66,7 @@ struct `A name that does harm` {
             if text not in whole: print(name, "has not", ascii(text))
     """
 
-  private static func store(_ texts: [String]) throws -> Store {
+  static func store(_ texts: [String]) throws -> Store {
     let store = try Store.inMemory()
     func table(_ header: [String], _ rows: [[String]]) throws -> TableReader {
       var bytes: [UInt8] = []

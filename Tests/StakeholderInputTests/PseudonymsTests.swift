@@ -55,4 +55,46 @@ import Testing
     let pseudonyms = try Pseudonyms(of: store.database, language: .nl)
     #expect(pseudonyms.hidingNames(in: text) == expected)
   }
+
+  static let people: [(String, String)] = [
+    ("Jansen vindt van niet, en jansen ook.", "[organisatie] vindt van niet, en jansen ook."),
+    ("Volgens mevrouw Jansen, An Jansen.", "Volgens [organisatie], [organisatie]."),
+    ("Volgens Bakker is een bakker nodig.", "Volgens [organisatie] is een bakker nodig."),
+    ("Zo zegt de Vries, en de vriesruimte.", "Zo zegt [organisatie], en de vriesruimte."),
+    ("Vries alleen kan een plaats zijn.", "Vries alleen kan een plaats zijn."),
+    // Shaped like a person's, it may be that of an organisation.
+    ("In Nederland", "In Nederland"), ("Techniek Nederland", "[organisatie]"),
+  ]
+
+  @Test(arguments: people) func `has no surname of a person`(
+    text: String, expected: String
+  ) throws {
+    let store = try Store.inMemory()
+    try store.importSubmissions(
+      "Organisatie,Type,Toelichting\nAn Jansen,particulier,a\nP. Bakker,,b\nJan de Vries,,c\n"
+        + "Techniek Nederland,branche,d\n")
+    let pseudonyms = try Pseudonyms(of: store.database, language: .nl)
+    #expect(pseudonyms.hidingNames(in: text) == expected)
+  }
+
+  static let ordinary: [(String, String)] = [
+    ("Wij willen meer techniek.", "Wij willen meer techniek."),
+    ("Techniek is leuk. Techniek loont.", "Techniek is leuk. Techniek loont."),
+    ("Dat zegt Techniek ook.", "Dat zegt [organisatie] ook."),
+    ("een les van Een, en van een ander", "een les van [organisatie], en van een ander"),
+    // Now and then somebody writes a name without its capital.
+    ("Shell en shell", "[organisatie] en [organisatie]"),
+  ]
+
+  @Test(arguments: ordinary) func `keeps ordinary words by which somebody is called`(
+    text: String, expected: String
+  ) throws {
+    let store = try Store.inMemory()
+    let said = "een les in techniek en een les in de techniek"
+    try store.importSubmissions(
+      "Organisatie,Toelichting\nTechniek,\(said)\nEen,\(said)\nShell,Shell en shell willen Shell\n"
+        + "Vier,\(said)\n")
+    let pseudonyms = try Pseudonyms(of: store.database, language: .nl)
+    #expect(pseudonyms.hidingNames(in: text) == expected)
+  }
 }

@@ -12,17 +12,14 @@ struct DocumentBody {
   private(set) var charts: [OfficeChart] = []
 
   private let language: String
-  /// The headings that the table of contents holds, in their order.
-  private let headings: [(text: String, level: Int)]
+  private let contents: DocumentContents
   private var headingCount = 0
   private var tableCount = 0
   private var page = PageShape.portrait
 
   init(_ content: DocumentContent) {
     language = content.properties.language
-    headings = content.blocks.compactMap { block in
-      if case .heading(let text, let level) = block, level <= 2 { (text, level) } else { nil }
-    }
+    contents = DocumentContents(of: content)
     for group in Self.groups(of: content.blocks) {
       if group.page != page {
         // The first page of a document is where its title stands.
@@ -72,6 +69,15 @@ struct DocumentBody {
     }
   }
 
+  private static let mostAnnounced = 100
+
+  /// Whether a piece does no more than announce the next; what says more may stand on the page before.
+  private static func isAnnouncement(_ block: DocumentContent.Block) -> Bool {
+    guard case .paragraph(let runs) = block else { return false }
+    let text = runs.map { $0.plain }.joined()
+    return text.count < mostAnnounced
+  }
+
   /// A paragraph that nobody sees, since a section ends in one.
   private var endOfSection: XML {
     """
@@ -86,10 +92,10 @@ struct DocumentBody {
   ) {
     var place = ParagraphPlace()
     if case .table = last { place.isAfterTable = true }
-    place.isBeforeFigure = next.map(Self.isFigure) ?? false
+    if let next, Self.isFigure(next) { place.isAnnouncement = Self.isAnnouncement(block) }
     switch block {
     case .title(let text): xml += paragraph("Title", run(text))
-    case .contents(let heading): xml += contents(heading)
+    case .contents(let heading): xml += contents.xml(heading)
     case .heading(let text, let level): appendHeading(text, level: min(max(level, 1), 3))
     case .paragraph(let runs): appendParagraph(nil, runs, place)
     case .item(let runs): appendParagraph("ListBullet", runs, place)
@@ -106,8 +112,8 @@ struct DocumentBody {
   /// What stands before and after a paragraph, where that matters.
   private struct ParagraphPlace {
     var isAfterTable = false
-    /// A table or a chart follows, which a paragraph before it mostly announces.
-    var isBeforeFigure = false
+    /// It only says what table or chart follows, and stays with it.
+    var isAnnouncement = false
   }
 
   private mutating func appendParagraph(
@@ -121,7 +127,7 @@ struct DocumentBody {
   ) -> XML {
     var properties = XML()
     if let style { properties += "<w:pStyle w:val=\"\(text: style)\"/>" }
-    if place.isBeforeFigure { properties += "<w:keepNext/>" }
+    if place.isAnnouncement { properties += "<w:keepNext/>" }
     if place.isAfterTable { properties += "<w:spacing w:before=\"160\"/>" }
     if properties.bytes.isEmpty { return "<w:p>\(content)</w:p>" }
     return "<w:p><w:pPr>\(properties)</w:pPr>\(content)</w:p>"
@@ -129,41 +135,14 @@ struct DocumentBody {
 
   private mutating func appendHeading(_ text: String, level: Int) {
     var content = run(text)
-    if level <= 2 {
+    if level <= contents.depth {
       headingCount += 1
       content = """
-        <w:bookmarkStart w:id="\(headingCount)" w:name="\(text: Self.bookmark(headingCount))"/>\(content)\
+        <w:bookmarkStart w:id="\(headingCount)" w:name="\(text: DocumentContents.bookmark(headingCount))"/>\(content)\
         <w:bookmarkEnd w:id="\(headingCount)"/>
         """
     }
     xml += paragraph("Heading\(level)", content)
-  }
-
-  private static func bookmark(_ number: Int) -> String { "_Toc\(10_000_000 + number)" }
-
-  /// A field that is filled in already: each heading leads to its place. The numbers of the pages
-  /// come when somebody updates the field, since only who lays the pages out knows them.
-  private func contents(_ heading: String) -> XML {
-    let begin: XML = """
-      <w:r><w:fldChar w:fldCharType="begin"/></w:r>\
-      <w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z \\u </w:instrText></w:r>\
-      <w:r><w:fldChar w:fldCharType="separate"/></w:r>
-      """
-    let end: XML = "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
-    let entries = headings.enumerated().map { index, heading in
-      paragraph(
-        "TOC\(heading.level)",
-        """
-        \(index == 0 ? begin : "")<w:hyperlink w:anchor="\(text: Self.bookmark(index + 1))" \
-        w:history="1">\(run(heading.text))</w:hyperlink>\(index == headings.count - 1 ? end : "")
-        """)
-    }
-    guard !entries.isEmpty else { return "" }
-    return """
-      <w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>\
-      </w:docPartObj></w:sdtPr><w:sdtContent>\(paragraph("TOCHeading", run(heading)))\
-      \(XML.joined(entries))</w:sdtContent></w:sdt>
-      """
   }
 
   // MARK: - Runs

@@ -127,7 +127,7 @@ struct TableLayout: Equatable {
 
 extension DocumentContent.Run {
   /// What can be read where it stands.
-  fileprivate var plain: String {
+  var plain: String {
     switch self {
     case .text(let text), .strong(let text), .emphasis(let text), .link(let text, _): text
     case .footnote: ""

@@ -30,3 +30,18 @@ struct MemoryFile: ~Copyable {
     OfficeFileError(.readFailed(reason: String(cString: strerror(errno))))
   }
 }
+
+extension Document {
+  /// Reads what is only in memory with a reader of files.
+  ///
+  /// - Parameters:
+  ///   - bytes: What would be in the file.
+  ///   - read: Reads the file of a name.
+  /// - Throws: `OfficeFileError` if it is refused.
+  public init(
+    of bytes: [UInt8], with read: (String) throws(OfficeFileError) -> Document
+  ) throws(OfficeFileError) {
+    let file = try MemoryFile(bytes[...])
+    self = try read(file.path)
+  }
+}

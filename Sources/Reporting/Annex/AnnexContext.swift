@@ -15,15 +15,18 @@ struct AnnexContext {
     word = Wording(language: language)
   }
 
-  private var frequency: Frequency { content.frequency }
+  var frequency: Frequency { content.frequency }
 
   /// The names of all tags that there are.
   static let tagNames: Set<String> = [
     "addresses", "anonymous", "base", "bottlenecks", "by", "chart", "code", "consultation",
     "definition", "figure", "funding", "groups", "hasBottlenecks", "hasInitiatives",
-    "initiativeList", "initiatives", "interval", "isSilent", "isUncoded", "items", "links", "many",
+    "initiativeList", "initiatives", "interval", "isContinued", "isSilent", "isWithoutPhase",
+    "isUncoded", "items",
+    "links", "many",
     "mentionedBy", "more", "name", "one", "owners", "parent", "phase", "phases", "preposition",
-    "prevalence", "quotes", "region", "results", "scaling", "share", "sources", "speaking",
+    "prevalence", "quotes", "region", "rest", "results", "scaling", "share", "shown", "sources",
+    "speaking",
     "stakeholders", "statement", "submissions", "summary", "targetGroup", "targets", "text",
     "title", "units", "url",
   ]
@@ -50,7 +53,7 @@ struct AnnexContext {
     return tags
   }
 
-  private func literal(_ text: String) -> String { MarkdownBlocks.literal(text) }
+  func literal(_ text: String) -> String { MarkdownBlocks.literal(text) }
 
   /// The initiatives that name no phase, once, below a heading of their own.
   private var forAllPhases: [[String: Any]] {
@@ -71,7 +74,7 @@ struct AnnexContext {
     var tags: [String: Any] = [
       "name": literal(word.phase(block.phase)),
       "isSilent": block.base == 0 && block.phase != nil,
-      "isUncoded": block.base > 0 && mentioned.isEmpty,
+      "isUncoded": block.base > 0 && mentioned.isEmpty, "isWithoutPhase": block.phase == nil,
       "base": literal(word.units(block.base, frequency.unit)),
       "groups": groups(of: mentioned, block), "hasBottlenecks": !mentioned.isEmpty,
       "bottlenecks": mentioned.map { bottleneck($0, block, quotes[$0.code] ?? []) },
@@ -84,34 +87,8 @@ struct AnnexContext {
     return tags
   }
 
-  /// The bottlenecks that one word holds for, the most frequent first.
-  private func groups(
-    of mentioned: [BottleneckFrequency], _ block: PhaseFrequency
-  ) -> [[String: Any]] {
-    var groups: [(word: String, rows: [BottleneckFrequency])] = []
-    for row in mentioned {
-      if groups.last?.word != row.prevalence { groups.append((row.prevalence, [])) }
-      groups[groups.count - 1].rows.append(row)
-    }
-    let isSubmission = frequency.unit == .submission
-    return groups.map { group in
-      [
-        "preposition": isSubmission ? word("In", "In") : word("Bij", "Among"),
-        "prevalence": literal(group.word),
-        "units": isSubmission ? word("inzendingen", "submissions") : "stakeholders",
-        "one": group.rows.count == 1, "many": group.rows.count > 1,
-        "items": group.rows.enumerated().map { index, row in
-          [
-            "title": literal(row.title), "code": literal(row.code),
-            "figure": figure(row, block), "more": index < group.rows.count - 1,
-          ] as [String: Any]
-        },
-      ]
-    }
-  }
-
   /// `18 van 19 inzendingen`.
-  private func figure(_ row: BottleneckFrequency, _ block: PhaseFrequency) -> String {
+  func figure(_ row: BottleneckFrequency, _ block: PhaseFrequency) -> String {
     literal(word.figure(row.count, of: block.base, frequency.unit))
   }
 
@@ -126,9 +103,8 @@ struct AnnexContext {
       "code": literal(row.code), "title": literal(row.title),
       "figure": figure(row, block),
       "mentionedBy": frequency.unit == .submission ? word("in", "in") : word("door", "by"),
-      "share": literal(word.percentage(row.share ?? 0)),
-      "interval": literal(
-        row.interval.map { word.interval(low: $0.low, high: $0.high) } ?? "–"),
+      "share": literal(kept(word.percentage(row.share ?? 0))),
+      "interval": literal(row.interval.map { interval($0.low, $0.high) } ?? "–"),
       "prevalence": literal(row.prevalence),
       "sources": sources(row.code, block.phase),
       "quotes": quotes.map(quote),
@@ -141,11 +117,33 @@ struct AnnexContext {
     return tags
   }
 
+  /// The interval of a share in a sentence, where a dash between numbers would end a line.
+  private func interval(_ low: Double, _ high: Double) -> String {
+    let percentages = (word.percentage(low, withSign: false), word.percentage(high))
+    return kept("\(percentages.0) \(word("tot", "to")) \(percentages.1)")
+  }
+
+  /// A number with its sign on one line.
+  private func kept(_ text: String) -> String { text.replacing(" %", with: "\u{A0}%") }
+
+  /// More statements than these fill pages as a footnote; the first of them stand there then, and how
+  /// the others are found.
+  private static let mostSources = 60
+
   private func sources(_ code: String, _ phase: String?) -> String {
     guard let sources = content.sources[phase]?[code] else { return "" }
     let noun =
       sources.count == 1 ? word("Uitspraak", "Statement") : word("Uitspraken", "Statements")
-    return literal("\(noun) \(Self.runs(of: sources)).")
+    guard sources.count > Self.mostSources else {
+      return literal("\(noun) \(Self.runs(of: sources)).")
+    }
+    let shown = sources.prefix(Self.mostSources / 2)
+    let others = sources.count - shown.count
+    return literal(
+      "\(noun) \(Self.runs(of: Array(shown))) "
+        + word(
+          "en \(others) andere, te vinden met: knelpunt statement list --bottleneck \(code)",
+          "and \(others) others, to be found with: knelpunt statement list --bottleneck \(code)"))
   }
 
   /// Numbers in their order, three or more that follow one another as `4–6`.

@@ -7,6 +7,11 @@ public import StakeholderInput
 /// put in is escaped for Markdown already, with two braces as with three.
 public struct AnnexTemplate: Sendable {
   private let library: MustacheLibrary
+  /// By what sentences of a person's own are known: eight digits, the same for the same templates; nil
+  /// for those of this program.
+  let signature: String?
+  /// The language that its first line says it is in, where it does: `{{! language: nl }}`.
+  private let language: Language?
 
   /// The template of this program.
   public init(language: Language) throws(InputError) {
@@ -45,6 +50,41 @@ public struct AnnexTemplate: Sendable {
     }
     try TemplateTags.check(files)
     self.library = library
+    language = files.first { $0.name == "annex" }.flatMap { Self.language(of: $0.text) }
+    let isStandard = [Language.nl, .en].contains { language in
+      files.count == 1 && files[0].text == Self.standardText(language)
+    }
+    signature = isStandard ? nil : Self.signature(of: files)
+  }
+
+  private static func language(of text: String) -> Language? {
+    let words = text.prefix { !$0.isNewline }.split { !$0.isLetter }
+    guard text.hasPrefix("{{!"), words.count >= 2, words[0] == "language" else { return nil }
+    return Language(rawValue: String(words[1]))
+  }
+
+  /// Makes sure that the sentences are in the language of the words that are put into them.
+  ///
+  /// - Throws: ``InputError`` of kind `usage` where the template says that it is in another.
+  public func check(isIn language: Language) throws(InputError) {
+    guard let own = self.language, own != language else { return }
+    throw InputError(
+      .usage,
+      "the template is in the language \(own.rawValue), by its first line, and the annex in "
+        + "\(language.rawValue); give --language \(own.rawValue), or begin with a template from "
+        + "--copy-template DIR --language \(language.rawValue)", file: "annex.mustache")
+  }
+
+  /// FNV-1a of 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/
+  private static func signature(of files: [(name: String, text: String)]) -> String {
+    var hash: UInt32 = 2_166_136_261
+    for (name, text) in files.sorted(by: { $0.name < $1.name }) {
+      for byte in Array(name.utf8) + [0] + Array(text.utf8) + [0] {
+        hash = (hash ^ UInt32(byte)) &* 16_777_619
+      }
+    }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 8 - digits.count) + digits
   }
 
   /// What a reader of the template makes of a fault.

@@ -40,7 +40,8 @@ struct MarkdownBlocks {
       }
       literal.append(scalar)
     }
-    return literal.split { $0.properties.isWhitespace }.map { String($0) }.joined(separator: " ")
+    return literal.split { $0.properties.isWhitespace && $0 != "\u{A0}" }.map { String($0) }.joined(
+      separator: " ")
   }
 
   /// What a template writes on a line of its own for the `number`th block that is inserted.

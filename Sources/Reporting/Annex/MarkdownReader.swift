@@ -131,6 +131,8 @@ final class MarkdownReader {
     switch type {
     case MD_TEXT_BR, MD_TEXT_SOFTBR: append(" ")
     case MD_TEXT_NULLCHAR: append("\u{FFFD}")
+    // A space that is no end of a line, which nobody sees otherwise in a template.
+    case MD_TEXT_ENTITY where text == "&nbsp;": append("\u{A0}")
     default: append(text)
     }
   }

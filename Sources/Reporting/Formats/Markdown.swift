@@ -33,23 +33,34 @@ enum Markdown {
     return String(digits) + "\\" + String(after)
   }
 
-  /// A text of weight, behind what stands before it on its line.
-  static func strong(_ text: String, after line: String) -> String {
-    canBeMarked(text, after: line)
+  /// A text of weight, between what stands before it and behind it on its line.
+  static func strong(_ text: String, after line: String, before rest: String) -> String {
+    canBeMarked(text, after: line, before: rest)
       ? "**\(escaped(text))**" : "<strong>\(escaped(text))</strong>"
   }
 
-  /// A text with stress, behind what stands before it on its line.
-  static func emphasis(_ text: String, after line: String) -> String {
-    canBeMarked(text, after: line) ? "*\(escaped(text))*" : "<em>\(escaped(text))</em>"
+  /// A text with stress, between what stands before it and behind it on its line.
+  static func emphasis(_ text: String, after line: String, before rest: String) -> String {
+    canBeMarked(text, after: line, before: rest)
+      ? "*\(escaped(text))*" : "<em>\(escaped(text))</em>"
   }
 
-  /// Whether asterisks mark a text wherever it stands: not beside a space or a punctuation mark, nor
-  /// beside other asterisks (CommonMark 0.31, 6.2).
-  private static func canBeMarked(_ text: String, after line: String) -> Bool {
-    func isWord(_ scalar: Unicode.Scalar?) -> Bool { scalar?.properties.isAlphabetic ?? false }
-    return isWord(text.unicodeScalars.first) && isWord(text.unicodeScalars.last)
-      && line.unicodeScalars.last != "*"
+  /// Whether asterisks mark a text where it stands (CommonMark 0.31, 6.2): not beside a space in it or
+  /// other asterisks, and beside a mark in it only where no word is on their other side.
+  private static func canBeMarked(_ text: String, after line: String, before rest: String) -> Bool {
+    func canStand(_ inner: Unicode.Scalar?, beside outer: Unicode.Scalar?) -> Bool {
+      guard let inner, inner != "*", !inner.properties.isWhitespace, outer != "*" else {
+        return false
+      }
+      return inner.properties.isAlphabetic || outer.map(isBetweenWords) ?? true
+    }
+    return canStand(text.unicodeScalars.first, beside: line.unicodeScalars.last)
+      && canStand(text.unicodeScalars.last, beside: rest.unicodeScalars.first)
+  }
+
+  private static func isBetweenWords(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace
+      || scalar.isASCII && (Character(scalar).isPunctuation || Character(scalar).isSymbol)
   }
 
   /// A link; only its text where its address is not to be followed.

@@ -56,11 +56,12 @@ private struct ReportMarkdown {
 
   private mutating func marked(_ runs: [Report.Inline]) -> String {
     var marked = ""
-    for run in runs {
+    for (index, run) in runs.enumerated() {
+      let rest = runs[(index + 1)...].lazy.map(\.plain).first { !$0.isEmpty } ?? ""
       switch run {
       case .text(let text): marked += Markdown.escaped(text)
-      case .strong(let text): marked += Markdown.strong(text, after: marked)
-      case .emphasis(let text): marked += Markdown.emphasis(text, after: marked)
+      case .strong(let text): marked += Markdown.strong(text, after: marked, before: rest)
+      case .emphasis(let text): marked += Markdown.emphasis(text, after: marked, before: rest)
       case .link(let text, let url): marked += Markdown.link(text, url: url)
       case .footnote(let note):
         footnotes.append(note)

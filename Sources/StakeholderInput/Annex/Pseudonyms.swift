@@ -3,25 +3,45 @@ internal import SQLite
 /// Takes out of a text what tells who wrote it: names of stakeholders, and addresses.
 ///
 /// A name is found whatever its case, accents, spaces and punctuation, from the start of a word to the
-/// end of one, or to an ending as in `FMEs`. People who are no stakeholders are not known, nor are
-/// abbreviations, so a quote must still be read before it is published.
+/// end of one, or to an ending as in `FMEs`; a surname alone only with a capital, and a name that is an
+/// ordinary word of the input, such as `Techniek`, only with one inside a sentence. People who are no
+/// stakeholders are not known, nor are abbreviations, so a quote must still be read before it is
+/// published.
 struct Pseudonyms {
   /// The letters of each name, by the first two of them; the longest names first.
-  private var names: [ArraySlice<UInt8>: [[UInt8]]] = [:]
+  private var names: [ArraySlice<UInt8>: [Name]] = [:]
   private let word: String
   private let addresses: AddressWords
+
+  /// The letters of a name, and how they must be written to be it.
+  private struct Name {
+    let letters: [UInt8]
+    let look: NameForms.Look
+  }
 
   init(of database: Connection, language: Language) throws {
     word = language == .nl ? "[organisatie]" : "[organisation]"
     addresses = AddressWords(language)
-    var forms: Set<[UInt8]> = []
+    var looks: [[UInt8]: NameForms.Look] = [:]
     var rows = try database.prepare(
-      "SELECT name FROM stakeholder UNION ALL SELECT name FROM stakeholder_alias")
+      """
+      SELECT name, type FROM stakeholder
+      UNION ALL
+      SELECT a.name, h.type
+      FROM stakeholder_alias AS a JOIN stakeholder AS h ON h.id = a.stakeholder_id
+      """)
     try rows.forEach { row in
-      for form in Self.forms(of: try row[0]) { forms.insert(FoldedText.letters(of: form)) }
+      for form in NameForms(try row[0], type: try row[1]).forms {
+        let letters = FoldedText.letters(of: form.text)
+        looks[letters] = min(looks[letters] ?? form.look, form.look)
+      }
     }
-    for form in forms where !form.isEmpty { names[form.prefix(2), default: []].append(form) }
-    names = names.mapValues { $0.sorted { $0.count > $1.count } }
+    looks[[]] = nil
+    for word in try OrdinaryWords.of(database, among: looks.keys) { looks[word] = .capitalInside }
+    for (letters, look) in looks {
+      names[letters.prefix(2), default: []].append(Name(letters: letters, look: look))
+    }
+    names = names.mapValues { $0.sorted { $0.letters.count > $1.letters.count } }
   }
 
   /// The text with a word in brackets in place of each name and address.
@@ -33,7 +53,7 @@ struct Pseudonyms {
     var index = 0
     while index < units.count {
       let isStart = index == 0 || units[index - 1].letters.isEmpty
-      guard isStart, let end = endOfName(in: units, at: index) else {
+      guard isStart, let end = endOfName(in: units, of: text, at: index) else {
         index += 1
         continue
       }
@@ -59,12 +79,31 @@ struct Pseudonyms {
     return opening[text[place]].map(name.contains) ?? false
   }
 
-  private func endOfName(in units: [FoldedText.Unit], at start: Int) -> Int? {
+  private func endOfName(in units: [FoldedText.Unit], of text: String, at start: Int) -> Int? {
     var first: [UInt8] = []
     for unit in units[start...].prefix(6) where first.count < 2 { first += unit.letters }
     let candidates =
       (names[first.prefix(2)] ?? []) + (first.count > 1 ? names[first.prefix(1)] ?? [] : [])
-    return candidates.lazy.compactMap { Self.end(of: $0, in: units, at: start) }.first
+    return candidates.lazy.compactMap { name in
+      guard let end = Self.end(of: name.letters, in: units, at: start),
+        Self.looks(
+          name.look, units[start..<end], after: text[..<units[start].range.lowerBound], in: text)
+      else { return nil }
+      return end
+    }.first
+  }
+
+  /// Whether what stands in a text is written as the name must be.
+  private static func looks(
+    _ look: NameForms.Look, _ units: ArraySlice<FoldedText.Unit>, after before: Substring,
+    in text: String
+  ) -> Bool {
+    guard look != .any else { return true }
+    let last = units.lastIndex { $0.letters.isEmpty }.map { $0 + 1 } ?? units.startIndex
+    guard text[units[last].range.lowerBound].isUppercase else { return false }
+    guard look == .capitalInside else { return true }
+    let sentence = before.reversed().first { !$0.isWhitespace && !"‘’“”'\"«»(".contains($0) }
+    return sentence.map { !".!?:;•–-".contains($0) } ?? false
   }
 
   /// Where a name ends that begins at a unit; nil where it does not stand there.
@@ -90,28 +129,6 @@ struct Pseudonyms {
 
   /// What may follow a name in the same word.
   private static let endings: Set<String> = ["", "s", "er", "ers"]
-
-  /// A name as people write it: of a person also with the surname first, with an initial or with a
-  /// form of address before the surname.
-  private static func forms(of name: String) -> [String] {
-    var forms = [name]
-    if name.contains("&") {
-      forms += ["en", "and"].map { name.replacing("&", with: " \($0) ") }
-    }
-    let words = name.split(separator: " ")
-    let isPerson =
-      (2...5).contains(words.count)
-      && words.allSatisfy { word in word.allSatisfy { $0.isLetter || "-'’.".contains($0) } }
-      && words.first?.first?.isUppercase == true && words.last?.first?.isUppercase == true
-      && !words.contains { $0.count > 1 && $0.allSatisfy(\.isUppercase) }
-    guard isPerson, let given = words.first, let surname = words.last else { return forms }
-    let rest = words.dropFirst().joined(separator: " ")
-    let between = words.dropFirst().dropLast().joined(separator: " ")
-    forms += ["\(rest) \(given)", "\(surname) \(given) \(between)", "\(given.prefix(1)) \(rest)"]
-    forms += ["\(rest) \(given.prefix(1))", "\(surname) \(given.prefix(1)) \(between)"]
-    let titles = ["dhr", "de heer", "heer", "meneer", "mevr", "mw", "mevrouw", "mr", "mrs", "ms"]
-    return forms + titles.map { "\($0) \(rest)" }
-  }
 }
 
 extension RegisteredInitiative {

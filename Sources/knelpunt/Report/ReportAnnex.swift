@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import OfficeFiles
 internal import Reporting
 internal import StakeholderInput
 internal import Tabular
@@ -46,11 +45,11 @@ struct ReportAnnex: ParsableCommand {
   func run() throws {
     if let copyTemplate { return try TemplateFolder(copyTemplate).write(report.language ?? .nl) }
     guard let check else { return try report.write { try annex($0, $1).report } }
-    let earlier = try Self.document(check)
     let store = try report.database.openForReading()
-    let findings = try annex(store, try report.language ?? store.language()).findings(in: earlier)
-    guard !findings.isEmpty else { return Console.say("Everything in \(check) holds.") }
-    try Console.print(findings.map { $0 + "\n" }.joined())
+    let findings = try annex(store, try report.language ?? store.language())
+      .findings(inFile: check)
+    try Console.print(findings.text)
+    guard findings.count > 0 else { return Console.say("Everything in \(check) holds.") }
     throw Refusal(
       description: findings.count == 1
         ? "one thing in \(check) does not hold"
@@ -65,25 +64,10 @@ struct ReportAnnex: ParsableCommand {
       } else {
         try AnnexTemplate(language: language)
       }
+    try template.check(isIn: language)
     let content = try store.annexContent(
       unit: selection.unit, phase: basis.phase, filter: basis.filter, named: named,
       language: language)
     return AnnexReport(content, template: template, isNamed: named, basis: basis)
-  }
-
-  /// An annex that was made earlier; its name tells what it is.
-  private static func document(_ file: String) throws -> Document {
-    let name = file.lowercased()
-    do throws(OfficeFileError) {
-      if name.hasSuffix(".docx") { return try Document(word: file) }
-      if name.hasSuffix(".html") || name.hasSuffix(".htm") { return try Document(html: file) }
-      if name.hasSuffix(".md") || name.hasSuffix(".markdown") {
-        return try Document(text: file, isMarkdown: true)
-      }
-    } catch {
-      throw TabularError(error)
-    }
-    throw InputError(
-      .usage, "an annex is checked as .docx, .html or .md; save it as one of those", file: file)
   }
 }

@@ -100,6 +100,22 @@ import Testing
     #expect(try Self.document.docx() == Self.document.docx())
   }
 
+  static let outlines: [([(String, Int)], depth: Int)] = [
+    ([("A", 1), ("Een", 2), ("B", 1), ("Twee", 2)], 2),
+    // What comes back under every heading leads nowhere.
+    ([("A", 1), ("Wat", 2), ("Wie", 2), ("B", 1), ("Wat", 2), ("Wie", 2)], 1),
+    ([("A", 1), ("B", 1), ("Cijfers", 1), ("A", 2), ("B", 2)], 1),
+    ([("A", 1), ("Wat", 2), ("Wie", 2), ("B", 1), ("Wat", 2)], 2),
+  ]
+
+  @Test("The table of contents lists no headings that come back", arguments: outlines)
+  func depthOfContents(headings: [(String, Int)], depth: Int) {
+    let content = DocumentContent(
+      properties: WorkbookContentTests.properties,
+      blocks: headings.map { .heading($0.0, level: $0.1) })
+    #expect(DocumentContents(of: content).depth == depth)
+  }
+
   @Test("The table of contents is filled in, and each entry leads to its heading")
   func contents() throws {
     let file = try TemporaryFile(Self.document.docx(), name: "a.docx")
