@@ -82,19 +82,15 @@ public struct BulkInsert: ~Copyable {
 
   /// Writes all rows that wait.
   ///
-  /// Those that fill no whole statement go by statements for 32 of them, 16, 8 and so on, since one for
-  /// each number would be many to keep.
+  /// Those that fill no whole statement go by a statement for a multiple of eight and one for the rest,
+  /// since one for each number would be many to keep.
   ///
   /// - Throws: ``DatabaseError``, which may be about any of the rows.
   public mutating func flush() throws(DatabaseError) {
     try writeWhole()
-    var start = 0
-    while start < waiting.count {
-      let rows = (waiting.count - start) / width
-      let end = start + (1 << (Int.bitWidth - 1 - rows.leadingZeroBitCount)) * width
-      try write(start..<end)
-      start = end
-    }
+    let eights = waiting.count / (8 * width) * (8 * width)
+    if eights > 0 { try write(0..<eights) }
+    if eights < waiting.count { try write(eights..<waiting.count) }
     waiting.removeAll(keepingCapacity: true)
     bytes = 0
   }

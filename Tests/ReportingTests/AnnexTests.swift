@@ -41,12 +41,12 @@ import Testing
 
         ### Knelpunten
 
-        **Te weinig \\*tijd\\* \\| rust** (A). Genoemd in 2 van 3 inzendingen: 66,7\u{A0}% (95%-interval \
-        20,8 tot 93,9\u{A0}%). Initiatieven die dit aanpakken: Meer tijd; Overal.[^1]
+        **Te weinig \\*tijd\\* \\| rust** (A). Genoemd in 2 van 3 inzendingen: 66,7 % (95%-interval \
+        20,8 tot 93,9 %). Initiatieven die dit aanpakken: Meer tijd; Overal.[^1]
 
         > ‘Wij hebben te weinig tijd.’ – een stakeholder (uitspraak\u{A0}1)
 
-        **=1+1** (B). Genoemd in 1 van 3 inzendingen: 33,3\u{A0}% (95%-interval 6,1 tot 79,2\u{A0}%). Initiatieven \
+        **=1+1** (B). Genoemd in 1 van 3 inzendingen: 33,3 % (95%-interval 6,1 tot 79,2 %). Initiatieven \
         die dit aanpakken: Overal.[^2]
 
         ### Initiatieven

@@ -103,7 +103,7 @@ struct AnnexContext {
       "code": literal(row.code), "title": literal(row.title),
       "figure": figure(row, block),
       "mentionedBy": frequency.unit == .submission ? word("in", "in") : word("door", "by"),
-      "share": literal(kept(word.percentage(row.share ?? 0))),
+      "share": literal(word.percentage(row.share ?? 0)),
       "interval": literal(row.interval.map { interval($0.low, $0.high) } ?? "–"),
       "prevalence": literal(row.prevalence),
       "sources": sources(row.code, block.phase),
@@ -119,12 +119,8 @@ struct AnnexContext {
 
   /// The interval of a share in a sentence, where a dash between numbers would end a line.
   private func interval(_ low: Double, _ high: Double) -> String {
-    let percentages = (word.percentage(low, withSign: false), word.percentage(high))
-    return kept("\(percentages.0) \(word("tot", "to")) \(percentages.1)")
+    "\(word.points(low)) \(word("tot", "to")) \(word.percentage(high))"
   }
-
-  /// A number with its sign on one line.
-  private func kept(_ text: String) -> String { text.replacing(" %", with: "\u{A0}%") }
 
   /// More statements than these fill pages as a footnote; the first of them stand there then, and how
   /// the others are found.

@@ -4,22 +4,25 @@ internal import Synchronization
 /// A result in the making on another thread, while this one goes on.
 final class Ahead<Result: Sendable>: Sendable {
   private let result = Mutex<Result?>(nil)
-  private let isThere = DispatchSemaphore(value: 0)
+  private let made = DispatchSemaphore(value: 0)
 
   /// Begins.
   init(_ body: @escaping @Sendable () -> Result) {
     DispatchQueue.global().async { [self] in
-      let made = body()
-      result.withLock { $0 = made }
-      isThere.signal()
+      let done = body()
+      result.withLock { $0 = done }
+      made.signal()
     }
   }
 
+  /// Whether one need not wait for the result.
+  var isThere: Bool { result.withLock { $0 != nil } }
+
   /// Waits for the result, and gives it away: it is asked for once.
   func take() -> Result {
-    isThere.wait()
-    let made = result.withLock { $0.take() }
-    guard let made else { preconditionFailure("a result was taken twice") }
-    return made
+    made.wait()
+    let done = result.withLock { $0.take() }
+    guard let done else { preconditionFailure("a result was taken twice") }
+    return done
   }
 }

@@ -1,11 +1,9 @@
 internal import Synchronization
 internal import Tabular
 
-/// A table whose records are read on one thread and parsed on another, some at a time, before they
-/// are asked for.
+/// A table whose records another thread reads and parses, some at a time, before they are asked for.
 ///
-/// Who makes something frees it, or fills it again: memory that goes from one thread to another for
-/// good takes a tenth of the time.
+/// Where that thread is the slower one, who waits for it reads for it.
 final class ParsedTable: Sendable {
   /// Some records, and what was made of them.
   struct Batch: Sendable {
@@ -13,24 +11,25 @@ final class ParsedTable: Sendable {
     let outcomes: [RecordParser.Outcome]
   }
 
+  private typealias Readings = Result<[RecordBatches.Reading]?, TabularError>
+
   private struct Source: ~Copyable {
     var table: TableReader
     var batches: RecordBatches
+    /// How many batches were read.
+    var count = 0
 
-    mutating func next(reusing spent: consuming [RecordBatches.Reading]) throws(TabularError)
-      -> [RecordBatches.Reading]?
-    {
-      batches.reuse(spent)
-      return try batches.next(of: &table)
+    mutating func next() -> Readings {
+      count += 1
+      return Result { () throws(TabularError) in try batches.next(of: &table) }
     }
   }
 
-  private typealias Readings = Result<[RecordBatches.Reading]?, TabularError>
-
   private let source: Mutex<Source?>
   private let parser: Mutex<RecordParser>
-  /// Records that are needed no more.
-  private let spent = Mutex<[RecordBatches.Reading]?>(nil)
+  /// The batch that is needed no more. What one thread makes, it frees or fills again: memory that
+  /// goes from one thread to the other takes a tenth of the time else.
+  private let spent = Mutex<Batch?>(nil)
 
   /// Takes a table, to be given back by ``end()``.
   init(_ table: consuming TableReader, parser: RecordParser) {
@@ -39,39 +38,35 @@ final class ParsedTable: Sendable {
     self.parser = Mutex(parser)
   }
 
-  /// Calls `body` with every batch; while it is busy with one, the next is parsed and the one after
-  /// that is read.
+  /// Calls `body` with every batch; while it is busy with one, the next is read and parsed.
   ///
   /// - Throws: what is wrong with the file as a whole, or what `body` throws.
   func forEach(_ body: (Batch) throws -> Void) throws {
-    var outcomes: [RecordParser.Outcome] = []
-    var parsed = parse(read(), freeing: [])
-    var readings = read()
-    while let batch = try parsed.take().get() {
-      parsed = parse(readings, freeing: outcomes)
-      readings = read()
+    var readings: Readings?
+    var count = 0
+    var ahead = parse(readings)
+    while let batch = try ahead.take().get() {
+      count += 1
+      ahead = parse(readings)
       try body(batch)
-      outcomes = batch.outcomes
-      spent.withLock { $0 = batch.readings }
+      spent.withLock { $0 = batch }
+      readings = ahead.isThere ? nil : read(after: count + 1)
     }
   }
 
-  private func read() -> Ahead<Readings> {
+  /// Reads a batch, unless the one before it is still to be read.
+  private func read(after count: Int) -> Readings? {
+    source.withLock { source in source?.count == count ? source?.next() : nil }
+  }
+
+  /// Parses records, which it reads if they were not.
+  private func parse(_ given: Readings?) -> Ahead<Result<Batch?, TabularError>> {
     Ahead { [self] in
-      source.withLock { source in
-        Result { () throws(TabularError) in
-          try source?.next(reusing: spent.withLock { $0.take() } ?? []) ?? nil
-        }
+      let readings = source.withLock { source in
+        if let batch = spent.withLock({ $0.take() }) { source?.batches.reuse(batch.readings) }
+        return given ?? source?.next() ?? .success(nil)
       }
-    }
-  }
-
-  private func parse(
-    _ readings: Ahead<Readings>, freeing spent: [RecordParser.Outcome]
-  ) -> Ahead<Result<Batch?, TabularError>> {
-    Ahead { [self] in
-      withExtendedLifetime(spent) {}
-      return readings.take().map { readings in
+      return readings.map { readings in
         readings.map { readings in
           Batch(readings: readings, outcomes: parser.withLock { $0.parse(readings) })
         }
