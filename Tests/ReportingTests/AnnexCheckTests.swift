@@ -220,6 +220,20 @@ import Testing
     ("Geld noemen 12 organisaties.", true, false),
     ("Drie van de vier wil meer geld.", true, false),
     ("Niemand heeft tijd.", true, false),
+    ("Het overgrote deel wil meer geld.", true, false),
+    ("Meerdere stakeholders noemen geld.", true, false),
+    ("Diverse partijen noemen tijd.", true, false),
+    ("Het gros wil meer tijd, een handvol wil geld.", true, false),
+    ("Unaniem wordt geld genoemd.", true, false),
+    ("Zowat elke school noemt geld.", true, false),
+    ("Ruim honderd organisaties doen mee.", true, false),
+    ("Twee keer zo vaak als eerder gaat het om geld.", true, false),
+    ("Steeds meer scholen vragen om tijd.", true, false),
+    ("⅔ noemt geld.", true, false),
+    ("Een groot deel noemt tijd, talloze anderen geld.", true, false),
+    ("Verscheidene partijen noemen geld.", true, false),
+    ("Numerous others ask for money.", true, false),
+    ("Op diverse manieren is gevraagd om een reactie.", false, false),
   ]
 
   @Test(arguments: sentences) func `may have sentences of one's own that claim no amount`(
@@ -249,6 +263,18 @@ import Testing
           Dit is versie 2.
 
         """)
+  }
+
+  @Test func `may be broken into other lines by an editor`() throws {
+    let annex = try CheckedAnnex()
+    // As CommonMark has it, a line end within a paragraph is a space.
+    let lines = annex.text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      guard line.first.map({ $0.isLetter || $0 == "*" }) == true else { return String(line) }
+      return line.split(separator: " ").enumerated().reduce(into: "") { text, word in
+        text += (word.offset == 0 ? "" : word.offset.isMultiple(of: 5) ? "\n" : " ") + word.element
+      }
+    }
+    #expect(try annex.findings(in: lines.joined(separator: "\n")) == AnnexFindings())
   }
 
   static let moves: [(String, String, isFine: Bool)] = [

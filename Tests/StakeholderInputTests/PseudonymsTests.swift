@@ -57,9 +57,9 @@ import Testing
   }
 
   static let people: [(String, String)] = [
-    ("Jansen vindt van niet, en jansen ook.", "[organisatie] vindt van niet, en jansen ook."),
-    ("Volgens mevrouw Jansen, An Jansen.", "Volgens [organisatie], [organisatie]."),
-    ("Volgens Bakker is een bakker nodig.", "Volgens [organisatie] is een bakker nodig."),
+    ("Jansen vindt van niet, en jansen ook.", "[persoon] vindt van niet, en jansen ook."),
+    ("Volgens mevrouw Jansen, An Jansen.", "Volgens [persoon], [persoon]."),
+    ("Volgens Bakker is een bakker nodig.", "Volgens [persoon] is een bakker nodig."),
     ("Zo zegt de Vries, en de vriesruimte.", "Zo zegt [organisatie], en de vriesruimte."),
     ("Vries alleen kan een plaats zijn.", "Vries alleen kan een plaats zijn."),
     // Shaped like a person's, it may be that of an organisation.

@@ -36,6 +36,12 @@ struct SheetNames {
     }
     let words = String(scalars).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     var name = cut(words, to: longest)
+    // Half a word at the end tells less than none.
+    if name != words, let space = name.lastIndex(of: " "),
+      name[..<space].utf16.count * 2 > longest
+    {
+      name = name[..<space] + "…"
+    }
     while name.hasSuffix(" ") { name.removeLast() }
     if name.isEmpty { return "-" }
     return readsAsReference(name) ? "(\(cut(name, to: longest - 2)))" : name

@@ -36,7 +36,10 @@ struct AnnexCheck {
       return AnnexFindings(otherOptions: other)
     }
     let comparison = AnnexComparison(earlier, now, claims, title: report.title)
-    guard options.areTold || comparison.same * 10 > comparison.now.count else { return nil }
+    // Another report tells its options too, but has no such headings.
+    let isAnnex =
+      options.areTold && earlier.lines.contains { $0.isHeading && fixed.contains($0.key) }
+    guard isAnnex || comparison.same * 10 > comparison.now.count else { return nil }
     var findings = AnnexDifferences(comparison, claims, fixed: fixed).findings
     findings.state = state(of: earlier)
     return findings

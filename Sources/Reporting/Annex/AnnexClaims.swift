@@ -68,7 +68,9 @@ struct AnnexClaims {
   /// a number of organisations, submissions and the like.
   func claimsAmount(_ key: String) -> Bool {
     let spaced = Self.spaced(key)
-    if quantifiers.contains(where: spaced.contains) || key.contains("%") { return true }
+    if quantifiers.contains(where: spaced.contains) || key.contains(where: "%‰½⅓⅔¼¾".contains) {
+      return true
+    }
     let words = spaced.split(separator: " ")
     return words.indices.contains { index in
       guard Self.isNumber(words[index]) else { return false }
@@ -125,7 +127,10 @@ struct AnnexClaims {
   private static let numbers: Set<Substring> = [
     "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf",
     "twaalf", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve",
+    "eleven", "twelve", "tientallen", "honderd", "honderden", "duizend", "duizenden", "meerdere",
+    "diverse", "verscheidene", "ettelijke", "verschillende", "elke", "ieder", "iedere", "hundred",
+    "hundreds", "thousands",
+    "various", "multiple", "every", "each",
   ]
 
   /// What stands between a part and its whole.
@@ -157,10 +162,17 @@ struct AnnexClaims {
     "vrijwel", "de meeste", "het merendeel", "meerderheid", "minderheid", "de helft", "helft",
     "een kwart", "kwart", "driekwart", "een derde", "tweederde", "twee derde", "procent", "veel",
     "vele", "vaakst", "enkele", "een aantal", "sommige", "weinig", "dubbel", "tientallen",
-    "honderden",
+    "honderden", "overgrote", "gros", "handvol", "handjevol", "unaniem", "zowat", "nagenoeg",
+    "twee keer", "drie keer", "keer zo", "steeds meer", "steeds minder", "groot deel",
+    "grote deel", "leeuwendeel", "grote groep", "kleine groep", "flink", "hooguit", "talloze",
+    "vaak",
+    "zelden",
     "all", "most often", "everyone", "nobody", "none", "no one", "nothing", "most", "majority",
     "minority",
     "half", "a quarter", "three quarters", "a third", "two thirds", "percent", "many", "some",
-    "few", "several", "twice", "dozens", "hundreds",
+    "few", "several", "twice", "dozens", "hundreds", "vast majority", "bulk of", "handful",
+    "unanimous", "unanimously", "virtually", "nearly", "times as", "more and more",
+    "fewer and fewer", "numerous", "everybody", "anyone", "hardly", "large share", "large part",
+    "often", "rarely",
   ]
 }

@@ -109,12 +109,20 @@ struct AnnexContext {
       "sources": sources(row.code, block.phase),
       "quotes": quotes.map(quote),
     ]
-    tags["definition"] = content.codebook[row.code]?.definition.map(literal)
+    tags["definition"] = content.codebook[row.code]?.definition.map {
+      literal(Self.sentence($0))
+    }
     if !addressing.isEmpty {
       tags["initiatives"] = literal(
         addressing.map(\.initiative.name).joined(separator: "; "))
     }
     return tags
+  }
+
+  /// A text that others follow in the same paragraph, with a full stop where it has no end.
+  private static func sentence(_ text: String) -> String {
+    let isEnded = text.last { !$0.isWhitespace && !"”’\"')".contains($0) }.map(".!?…:;".contains)
+    return isEnded == true ? text : text + "."
   }
 
   /// The interval of a share in a sentence, where a dash between numbers would end a line.

@@ -39,7 +39,7 @@ public struct AnnexReport {
       name: "annex", title: body.title ?? word("Bijlage", "Annex"), language: basis.language,
       facts: basis.facts(base: basis.basePerPhase) + ownTemplate,
       filters: filters,
-      sections: body.sections + [method, allFigures] + rejected,
+      sections: body.sections + [method] + allFigures + rejected,
       data: FrequencyReport(content.frequency, basis: basis).report.data)
   }
 
@@ -79,7 +79,7 @@ public struct AnnexReport {
       try Self.document(path, format)
     }
     return AnnexCheck(
-      report, read: now, fixed: ([method, allFigures] + rejected).map(\.title), content)
+      report, read: now, fixed: ([method] + allFigures + rejected).map(\.title), content)
   }
 
   /// Reads an annex.
@@ -87,10 +87,27 @@ public struct AnnexReport {
     _ path: String, _ format: ReportFormat
   ) throws(OfficeFileError) -> Document {
     switch format {
-    case .docx: try Document(word: path)
-    case .html: try Document(html: path)
-    default: try Document(text: path, isMarkdown: true)
+    case .docx: return try Document(word: path)
+    case .html: return try Document(html: path)
+    default:
+      var document = try Document(text: path, isMarkdown: true)
+      document.blocks = document.blocks.map(Self.unwrapped)
+      return document
     }
+  }
+
+  /// A paragraph of Markdown on one line, wherever an editor broke it, but for footnotes below one
+  /// another. (In a letter a line end may tell something.)
+  private static func unwrapped(_ block: Document.Block) -> Document.Block {
+    guard case .paragraph(let text) = block else { return block }
+    let lines = text.split(whereSeparator: \.isNewline).reduce(into: [String]()) { lines, line in
+      if lines.isEmpty || line.hasPrefix("[^") {
+        lines.append(String(line))
+      } else {
+        lines[lines.count - 1] += " " + line
+      }
+    }
+    return .paragraph(lines.joined(separator: "\n"))
   }
 
   /// That the sentences are not the program's, and which they are, so that they can be told apart.
@@ -110,16 +127,16 @@ public struct AnnexReport {
 
   // MARK: - Below the phases
 
-  private var allFigures: Report.Section {
-    Report.Section(
-      word("Alle cijfers", "All figures"),
-      blocks: content.frequency.phases.flatMap { block -> [Report.Block] in
-        guard !block.bottlenecks.isEmpty else { return [] }
-        let section = FrequencySection(
-          block, unit: content.frequency.unit, word, areKindsTold: basis.filter.kind == nil)
-        return [.heading(word.phase(block.phase), level: 1), .table(section.table)]
-          + (section.kinds.map { [.paragraph($0)] } ?? [])
-      })
+  private var allFigures: [Report.Section] {
+    let blocks = content.frequency.phases.flatMap { block -> [Report.Block] in
+      guard !block.bottlenecks.isEmpty else { return [] }
+      let section = FrequencySection(
+        block, unit: content.frequency.unit, word, areKindsTold: basis.filter.kind == nil)
+      return [.heading(word.phase(block.phase), level: 1), .table(section.table)]
+        + (section.kinds.map { [.paragraph($0)] } ?? [])
+    }
+    guard !blocks.isEmpty else { return [] }
+    return [Report.Section(word("Alle cijfers", "All figures"), blocks: blocks)]
   }
 
   private var rejected: [Report.Section] {

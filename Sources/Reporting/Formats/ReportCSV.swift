@@ -3,13 +3,17 @@ internal import Tabular
 extension Report {
   /// The first table of figures as CSV; empty where there is none.
   ///
-  /// The unit, the filters and the state of the data stand in every row, since CSV has no other place
-  /// for them; where nothing is counted, nothing does.
+  /// The unit, the base, the filters and the state of the data stand in every row, since CSV has no
+  /// other place for them; where nothing is counted, nothing does.
   func csv() -> String {
     guard let table = data.first?.table else { return "" }
     let isCounted = facts.contains { $0.key == "unit" }
     let given = filters.map { "\($0.key)=\($0.value.exact)" }.joined(separator: "; ")
-    let all = facts.filter { $0.key != "base" } + [Fact("filters", title: "", value: .text(given))]
+    // Where each row has a base of its own, that of the whole would be another.
+    let hasBase = table.columns.contains { $0.key == "base" }
+    let all =
+      facts.filter { $0.key != "base" || !hasBase }
+      + [Fact("filters", title: "", value: .text(given))]
     let told = isCounted ? all.map(\.value) : []
     let columns = isCounted ? all.map { Table.Column($0.key) } : []
     return Table(columns: table.columns + columns, rows: table.rows.map { $0 + told }).csv()

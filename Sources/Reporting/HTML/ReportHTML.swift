@@ -142,7 +142,13 @@ private struct ReportHTML {
           html.append(text)
           continue
         }
-        html.element("a", ["href": address.uri, "rel": "noreferrer"], text: text)
+        if text == url {
+          // On paper an address is written behind a text, but not behind itself.
+          html.element(
+            "a", ["href": address.uri, "rel": "noreferrer", "class": "address"], text: text)
+        } else {
+          html.element("a", ["href": address.uri, "rel": "noreferrer"], text: text)
+        }
       case .footnote(let note):
         footnotes.append(note)
         let number = footnotes.count

@@ -17,7 +17,10 @@ extension Report {
   }
 
   private var method: SheetContent {
-    var sheet = SheetContent(name: word("Verantwoording", "Method"))
+    let name = word("Verantwoording", "Method")
+    // The annex has a part of that name with more in it.
+    let isTaken = sections.contains { $0.title == name }
+    var sheet = SheetContent(name: isTaken ? word("Over dit rapport", "About this report") : name)
     sheet.widths = [24, 90]
     sheet.rows = [.spanning(2, of: sheet.widths, title, .title), SheetContent.Row()]
     sheet.rows += told.map { title, text in

@@ -11,6 +11,8 @@ struct SheetGrid {
   /// Beside the heading of a column stands the button of its filter.
   private static let button = 3
   private static let leastWidth = 7
+  /// A heading of so many letters stands on one line.
+  private static let shortTitle = 12
   /// What an indented text takes beside its letters, of which some are wide.
   private static let margin = 3
   /// A percentage, or a count with its thousands.
@@ -42,7 +44,8 @@ struct SheetGrid {
   private mutating func add(_ title: String, isNumeric: Bool, _ cells: [Table.Cell]) {
     head.append(.init(.text(title), .header(isNumeric: isNumeric)))
     var width = Self.leastWidth
-    for word in title.split(separator: " ") { width = max(width, word.count + Self.button) }
+    let lines = title.count <= Self.shortTitle ? [title[...]] : title.split(separator: " ")
+    for line in lines { width = max(width, line.count + Self.button) }
     for (row, cell) in cells.enumerated() {
       if let number = cell.numberCell {
         width = max(width, Self.numberWidth)

@@ -136,7 +136,8 @@ public struct InitiativesReport {
         groups.append((label, 1))
       }
     }
-    let told = groups.map { label, count in
+    let sorted = groups.sorted { ($1.count, $0.label) < ($0.count, $1.label) }
+    let told = sorted.map { label, count in
       // A number behind a name could be of the name.
       isNamed ? count == 1 ? label : "\(label) \(count)×" : "\(label) \(count)"
     }

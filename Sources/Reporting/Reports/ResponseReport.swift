@@ -169,13 +169,15 @@ public struct ResponseReport {
   private func daysChart(_ response: Response) -> Chart {
     let days = counts(response)
     let isDaily = days.count <= Self.mostDays
-    let name = (isDaily ? .day : CalendarPeriod(telling: days.count)).name(word)
+    let told = CalendarPeriod(telling: days.count).name(word)
+    let name = isDaily ? CalendarPeriod.day.name(word) : told
     return Chart(
       title: word("Inzendingen per \(name)", "Submissions per \(name)"),
       description: word(
-        "Een kolom per \(name), zo hoog als het aantal inzendingen. De cijfers staan in de tabel.",
-        "A column for each \(name), as high as the number of submissions. The figures stand in the "
-          + "table."),
+        "Een kolom per \(name), zo hoog als het aantal inzendingen. De tabel geeft de aantallen per "
+          + "\(told).",
+        "A column for each \(name), as high as the number of submissions. The table gives the "
+          + "numbers per \(told)."),
       shape: .columns(
         isDaily
           ? days.map { Chart.Column($0.day.text, $0.count) } : periods(response).counts))

@@ -65,8 +65,8 @@ extension Store {
           try bottlenecks().map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first }),
         sources: try sources(input),
         quotes: try keyQuotes(filter, pseudonyms),
-        register: try register(unit: unit, phase: phase, filter: filter)
-          .map { entry in pseudonyms.map(entry.hidingNames) ?? entry },
+        register: try register(
+          unit: unit, phase: phase, filter: filter, hidingNamesIn: named ? nil : language),
         coders: try database.all(
           """
           SELECT c.name, count(*)

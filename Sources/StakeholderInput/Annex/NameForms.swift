@@ -13,14 +13,21 @@ struct NameForms {
   }
 
   private(set) var forms: [(text: String, look: Look)]
+  /// Whether it is that of a person: by the type, an initial or a form of address.
+  let isOfPerson: Bool
 
   /// Makes the forms of a name, of a stakeholder of a type.
   init(_ name: String, type: String?) {
     forms = [(name, .any)]
+    let words = name.split(separator: " ")
+    isOfPerson =
+      Self.isPerson(type)
+      || Self.isLikeThatOfPerson(words)
+        && (words[0].contains(".") && !Self.legalForms.contains(words[0].lowercased())
+          || Self.titles.contains(words[0].lowercased()))
     if name.contains("&") {
       forms += ["en", "and"].map { (name.replacing("&", with: " \($0) "), .any) }
     }
-    let words = name.split(separator: " ")
     guard Self.isLikeThatOfPerson(words), let given = words.first, let surname = words.last else {
       return
     }
@@ -37,9 +44,7 @@ struct NameForms {
     {
       forms.append((rest, .capital))
     }
-    if Self.isPerson(type) || given.contains(".") || Self.titles.contains(given.lowercased()) {
-      forms.append((String(surname), .capital))
-    }
+    if isOfPerson { forms.append((String(surname), .capital)) }
   }
 
   private static func isLikeThatOfPerson(_ words: [Substring]) -> Bool {
@@ -58,6 +63,9 @@ struct NameForms {
       "citizen", "resident",
     ].contains { type.contains($0) }
   }
+
+  /// What stands before the name of a company, and looks like initials.
+  private static let legalForms: Set<String> = ["b.v.", "n.v.", "c.v.", "v.o.f."]
 
   private static let titles = [
     "dhr", "de heer", "heer", "meneer", "mevr", "mw", "mevrouw", "mr", "mrs", "ms", "dhr.", "mevr.",

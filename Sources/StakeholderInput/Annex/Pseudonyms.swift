@@ -10,19 +10,21 @@ internal import SQLite
 struct Pseudonyms {
   /// The letters of each name, by the first two of them; the longest names first.
   private var names: [ArraySlice<UInt8>: [Name]] = [:]
-  private let word: String
   private let addresses: AddressWords
 
-  /// The letters of a name, and how they must be written to be it.
+  /// The letters of a name, how they must be written to be it, and what stands for it.
   private struct Name {
     let letters: [UInt8]
     let look: NameForms.Look
+    let word: String
   }
 
   init(of database: Connection, language: Language) throws {
-    word = language == .nl ? "[organisatie]" : "[organisation]"
+    let (organisation, person) =
+      language == .nl ? ("[organisatie]", "[persoon]") : ("[organisation]", "[person]")
     addresses = AddressWords(language)
     var looks: [[UInt8]: NameForms.Look] = [:]
+    var ofOrganisations: Set<[UInt8]> = []
     var rows = try database.prepare(
       """
       SELECT name, type FROM stakeholder
@@ -31,15 +33,18 @@ struct Pseudonyms {
       FROM stakeholder_alias AS a JOIN stakeholder AS h ON h.id = a.stakeholder_id
       """)
     try rows.forEach { row in
-      for form in NameForms(try row[0], type: try row[1]).forms {
+      let name = NameForms(try row[0], type: try row[1])
+      for form in name.forms {
         let letters = FoldedText.letters(of: form.text)
+        if !name.isOfPerson { ofOrganisations.insert(letters) }
         looks[letters] = min(looks[letters] ?? form.look, form.look)
       }
     }
     looks[[]] = nil
     for word in try OrdinaryWords.of(database, among: looks.keys) { looks[word] = .capitalInside }
     for (letters, look) in looks {
-      names[letters.prefix(2), default: []].append(Name(letters: letters, look: look))
+      let word = ofOrganisations.contains(letters) ? organisation : person
+      names[letters.prefix(2), default: []].append(Name(letters: letters, look: look, word: word))
     }
     names = names.mapValues { $0.sorted { $0.letters.count > $1.letters.count } }
   }
@@ -53,7 +58,7 @@ struct Pseudonyms {
     var index = 0
     while index < units.count {
       let isStart = index == 0 || units[index - 1].letters.isEmpty
-      guard isStart, let end = endOfName(in: units, of: text, at: index) else {
+      guard isStart, let (end, word) = name(in: units, of: text, at: index) else {
         index += 1
         continue
       }
@@ -79,7 +84,10 @@ struct Pseudonyms {
     return opening[text[place]].map(name.contains) ?? false
   }
 
-  private func endOfName(in units: [FoldedText.Unit], of text: String, at start: Int) -> Int? {
+  /// Where the name ends that begins at a unit, and what stands for it.
+  private func name(
+    in units: [FoldedText.Unit], of text: String, at start: Int
+  ) -> (end: Int, word: String)? {
     var first: [UInt8] = []
     for unit in units[start...].prefix(6) where first.count < 2 { first += unit.letters }
     let candidates =
@@ -89,7 +97,7 @@ struct Pseudonyms {
         Self.looks(
           name.look, units[start..<end], after: text[..<units[start].range.lowerBound], in: text)
       else { return nil }
-      return end
+      return (end, name.word)
     }.first
   }
 

@@ -22,11 +22,13 @@ extension Store {
   /// The register of initiatives, in the order in which it was imported.
   ///
   /// Of one phase it is the initiatives of it and those of none. The filter is of whose mentions are
-  /// counted.
+  /// counted. With a language, names of stakeholders are taken out of the reasons of appraisals, and
+  /// words of that language stand in their place.
   ///
   /// - Throws: ``InputError`` of kind `notFound` where there is no such phase; `DatabaseError`.
   public func register(
-    unit: CountUnit = .submission, phase: String? = nil, filter: CountFilter = CountFilter()
+    unit: CountUnit = .submission, phase: String? = nil, filter: CountFilter = CountFilter(),
+    hidingNamesIn language: Language? = nil
   ) throws -> [RegisteredInitiative] {
     try database.transaction(.deferred) {
       let phase = try phase.map { try self.phase(named: $0).name }
@@ -48,12 +50,14 @@ extension Store {
           RegisteredInitiative.Voice(name: try row[2], type: try row[3]))
       }
       let appraisals = try appraisals()
+      let pseudonyms = try language.map { try Pseudonyms(of: database, language: $0) }
       return try initiatives()
         .filter { initiative in phase.map(initiative.belongs) ?? true }
         .map { initiative in
-          RegisteredInitiative(
+          let entry = RegisteredInitiative(
             initiative: initiative, mentions: voices[initiative.name] ?? [],
             appraisal: appraisals[initiative.name])
+          return pseudonyms.map(entry.hidingNames) ?? entry
         }
     }
   }

@@ -40,8 +40,13 @@ struct ReportFrequency: ParsableCommand {
       throw ValidationError("--min-cell is about the counts of groups; give --by as well.")
     }
     guard minCell ?? 1 >= 1 else { throw ValidationError("--min-cell is 1 or more.") }
-    guard by != .kind || selection.kind == nil else {
-      throw ValidationError("--by kind and --kind do not go together.")
+    // One group is all there is then, and a count of it that is left out stands beside it.
+    let chosen: [(Grouping, String?)] = [
+      (.kind, selection.kind?.rawValue), (.stakeholderType, selection.stakeholderType),
+      (.region, selection.region), (.consultation, rounds.consultation),
+    ]
+    if let by, chosen.contains(where: { $0.0 == by && $0.1 != nil }) {
+      throw ValidationError("--by \(by.rawValue) and --\(by.rawValue) do not go together.")
     }
   }
 

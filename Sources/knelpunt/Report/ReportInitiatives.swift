@@ -16,7 +16,8 @@ struct ReportInitiatives: ParsableCommand {
     try report.write { store, language in
       let basis = try selection.selection(in: store, language, of: rounds)
       let register = try store.register(
-        unit: selection.unit, phase: basis.phase, filter: basis.filter)
+        unit: selection.unit, phase: basis.phase, filter: basis.filter,
+        hidingNamesIn: named ? nil : language)
       let phases = try basis.phase.map { [$0] } ?? store.phases().map(\.name)
       return InitiativesReport(register, phases: phases, basis: basis, named: named).report
     }

@@ -14,6 +14,7 @@ import Testing
       ("", "-"),
       ("''", "’’"),
       (String(repeating: "x", count: 40), String(repeating: "x", count: 31)),
+      ("Bijlage – Inventarisatie bij stakeholders", "Bijlage – Inventarisatie bij…"),
       // 31 in UTF-16, of which no character is cut in two.
       (String(repeating: "👩‍🏫", count: 7), String(repeating: "👩‍🏫", count: 6)),
       // libxlsxwriter would write these without apostrophes, and Excel read a number or a cell.
