@@ -7,7 +7,7 @@ enum StyleSheet {
   static let contentSecurityPolicy =
     "default-src 'none'; style-src 'sha256-\(digest)'; base-uri 'none'; form-action 'none'"
 
-  static let digest = "iByX1mZL/5+AbjatIi1dUCwCZzUAsxWrcgznsenmnoo="
+  static let digest = "zsv+KvSXg7Ou7YjIAK/qFbxENdxZOQwbb+CquAlVDds="
 
   /// Colours are named once for light and once for dark; paper is light. Shades of a heat map are of
   /// one hue, lines have patterns too: who sees no colours misses nothing.
@@ -124,7 +124,7 @@ enum StyleSheet {
       th, td { padding: .3rem .45rem; }
       .long { min-width: 16rem; }
       tbody th.short { position: sticky; left: 0; background: var(--page);
-        box-shadow: inset 0 -1px var(--rule); }
+        background-clip: padding-box; }
       tbody tr:hover th.short { background: var(--soft); }
     }
     @page { size: A4; margin: 18mm 15mm; }
@@ -146,7 +146,8 @@ enum StyleSheet {
       .wide { page: wide; }
       .wide table { font-size: 6pt; }
       .wide th, .wide td { padding: 1pt 2pt; }
-      .wide thead .number { writing-mode: vertical-rl; }
+      .wide thead th { font-size: 7pt; }
+      .wide thead .number { writing-mode: vertical-rl; height: 26mm; }
       .heat-map svg, .lines svg, .columns svg { max-width: 100%; height: auto; max-height: 145mm; }
       .tall svg { max-height: 178mm; }
       .bars li { grid-template-columns: minmax(0, 45%) 1fr 4rem; font-size: 9pt; }
