@@ -94,3 +94,13 @@ extension Decimal {
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 }
+
+extension Markup {
+  /// A line across a chart at a height, with what it stands for at its left.
+  mutating func gridLine(at y: Double, from left: Double, to right: Double, _ label: String) {
+    let (y, start) = (Decimal.coordinate(y), Decimal.coordinate(left))
+    empty("path", ["class": "grid", "d": "M\(start) \(y)H\(Decimal.coordinate(right))"])
+    element(
+      "text", ["class": "tick", "x": Decimal.coordinate(left - 6), "y": y], text: label)
+  }
+}

@@ -44,16 +44,7 @@ struct ColumnChart {
   }
 
   private func axis(at count: Int, _ html: inout Markup) {
-    let y = Decimal.coordinate(y(count))
-    html.empty(
-      "path",
-      [
-        "class": "grid",
-        "d": "M\(Decimal.coordinate(Self.plot.left)) \(y)H\(Decimal.coordinate(Self.plot.right))",
-      ])
-    html.element(
-      "text", ["class": "tick", "x": Decimal.coordinate(Self.plot.left - 6), "y": y],
-      text: String(count))
+    html.gridLine(at: y(count), from: Self.plot.left, to: Self.plot.right, String(count))
   }
 
   private func append(_ column: Chart.Column, at index: Int, to html: inout Markup) {

@@ -61,16 +61,9 @@ struct LineChart {
   private func axes(_ bottom: Double, _ rounds: [[String]], _ html: inout Markup) {
     for part in 0...4 {
       let share = highest * Double(part) / 4
-      let y = Decimal.coordinate(y(share, bottom))
-      html.empty(
-        "path",
-        [
-          "class": "grid",
-          "d": "M\(Decimal.coordinate(Self.plot.left)) \(y)H\(Decimal.coordinate(Self.plot.right))",
-        ])
-      html.element(
-        "text", ["class": "tick", "x": Decimal.coordinate(Self.plot.left - 6), "y": y],
-        text: word.percentage(share, digits: 0))
+      html.gridLine(
+        at: y(share, bottom), from: Self.plot.left, to: Self.plot.right,
+        word.percentage(share, digits: 0))
     }
     for (index, lines) in rounds.enumerated() {
       let anchor = index == rounds.count - 1 && index > 0 ? "last" : index == 0 ? "first" : "middle"
