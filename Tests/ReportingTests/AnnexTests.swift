@@ -28,6 +28,14 @@ import Testing
     return store
   }
 
+  @Test(arguments: [
+    ("Er is te weinig tijd", "Er is te weinig tijd. Genoemd"),
+    ("Is er tijd?", "Is er tijd? Genoemd"), ("Tijd (te weinig.)", "Tijd (te weinig.) Genoemd"),
+  ]) func `ends a definition before it goes on`(definition: String, sentence: String) throws {
+    let codebook = SmallDatabase.codebook.replacing("| rust\",", with: "| rust\",\(definition)")
+    #expect(try Self.annex(SmallDatabase.make(codebook: codebook)).contains(sentence))
+  }
+
   @Test func `says per phase how many say what, in the words of the thresholds`() throws {
     let annex = try Self.annex(Self.store())
     #expect(

@@ -81,6 +81,15 @@ import Testing
     #expect(run.talk.contains(talk), "\(run.talk)")
   }
 
+  @Test(arguments: ["docx", "html", "md"])
+  func `is not another report, which tells what was counted too`(format: String) throws {
+    let sandbox = try Sandbox.withDemo()
+    try sandbox.succeed("report", "frequency", options: ["--output", "f.\(format)"])
+    let run = try sandbox.run(["report", "annex", "--check", "f.\(format)"])
+    #expect(run.status == 65)
+    #expect(run.talk.contains("this is no annex that report annex made"), "\(run.talk)")
+  }
+
   @Test func `is not written in two languages`() throws {
     let sandbox = try Self.annex("annex.md")
     try sandbox.succeed("report", "annex", "--copy-template", "own", "--language", "en")

@@ -25,6 +25,9 @@ import Testing
     Case(arguments: "preview a.csv --map statement=Nee", status: 64, talk: "no column 'Nee'"),
     Case(arguments: "mention add 1 A --start 1", status: 64, talk: "--start and --length"),
     Case(
+      arguments: "report frequency --by region --region Noord", status: 64,
+      talk: "--by region and --region do not go together"),
+    Case(
       arguments: "migrate up --to 9", status: 64,
       talk: "there is no version 9; the newest is \(Sandbox.newestVersion)"),
     Case(

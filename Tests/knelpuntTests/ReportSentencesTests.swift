@@ -64,6 +64,7 @@ import Testing
       ])
     let html = try sandbox.succeed("report", "response", options: ["--format", "html"])
     #expect(html.contains("<title>2026-02-02: 1</title>"))
+    #expect(html.contains("De tabel geeft de aantallen per week."))
   }
 
   @Test func `give a difference in points without a percent sign`() throws {
@@ -85,6 +86,32 @@ import Testing
       #expect(matrix.contains(unit == "submission" ? "\n4,Tweede," : "\n#4,Tweede,"))
       let named = try sandbox.succeed("report", "matrix", options: command + ["--named"])
       #expect(named.contains(unit == "submission" ? "\n1,jan-x.nl,Eerste,ROC," : "\n1,,,ROC,"))
+    }
+  }
+
+  @Test func `have no names in the reason of an appraisal unless they are asked for`() throws {
+    let sandbox = try rounds()
+    try sandbox.write("name,phases\nLab,Werk\n", to: "lab.csv")
+    try sandbox.succeed("import", "initiatives", "lab.csv")
+    let why = ["--criterion", "bereik", "--reason", "Te klein, zegt UWV.", "--coder", "an"]
+    try sandbox.succeed("appraise", "Lab", options: ["--reject"] + why)
+    for format in ["text", "csv", "json"] {
+      let told = try sandbox.succeed("report", "initiatives", options: ["--format", format])
+      #expect(told.contains("Te klein, zegt [organisatie].") && !told.contains("UWV"))
+      let named = try sandbox.succeed(
+        "report", "initiatives", options: ["--format", format, "--named"])
+      #expect(named.contains("Te klein, zegt UWV."))
+    }
+  }
+
+  @Test func `tell their base in CSV where the rows do not`() throws {
+    let sandbox = try rounds()
+    func head(_ report: String) throws -> [Substring] {
+      try sandbox.succeed("report", report, options: ["--format", "csv"])
+        .prefix { $0 != "\n" }.split(separator: ",")
+    }
+    for report in ["cooccurrence", "matrix", "frequency", "gaps"] {
+      #expect(try head(report).count { $0 == "base" } == 1)
     }
   }
 

@@ -32,55 +32,35 @@ final class DocumentBudget: Sendable {
 
   /// Takes bytes of text.
   func take(text count: Int) throws(OfficeFileError) {
-    let text = taken.withLock {
-      $0.text += count
-      return $0.text
-    }
-    guard text <= limits.text else {
+    guard taken.withLock({ Self.add(count, to: &$0.text) }) <= limits.text else {
       throw OfficeFileError(.documentTooLong(maximum: limits.text))
     }
   }
 
   /// Takes lines, paragraphs or cells.
   func take(pieces count: Int = 1) throws(OfficeFileError) {
-    let pieces = taken.withLock {
-      $0.pieces += count
-      return $0.pieces
-    }
-    guard pieces <= limits.pieces else {
+    guard taken.withLock({ Self.add(count, to: &$0.pieces) }) <= limits.pieces else {
       throw OfficeFileError(.tooManyPieces(maximum: limits.pieces))
     }
   }
 
   /// Takes tags, and attributes of them.
   func take(elements count: Int = 1) throws(OfficeFileError) {
-    let elements = taken.withLock {
-      $0.elements += count
-      return $0.elements
-    }
-    guard elements <= limits.elements else {
+    guard taken.withLock({ Self.add(count, to: &$0.elements) }) <= limits.elements else {
       throw OfficeFileError(.tooMany("elements", maximum: limits.elements))
     }
   }
 
   /// Takes bytes that were unpacked.
   func take(unpacked count: Int) throws(OfficeFileError) {
-    let unpacked = taken.withLock {
-      $0.unpacked += count
-      return $0.unpacked
-    }
-    guard unpacked <= limits.unpacked else {
+    guard taken.withLock({ Self.add(count, to: &$0.unpacked) }) <= limits.unpacked else {
       throw OfficeFileError(.archiveTooLarge(maximum: limits.unpacked))
     }
   }
 
   /// Takes pages of a PDF file.
   func take(pages count: Int) throws(OfficeFileError) {
-    let pages = taken.withLock {
-      $0.pages += count
-      return $0.pages
-    }
-    guard pages <= limits.pages else {
+    guard taken.withLock({ Self.add(count, to: &$0.pages) }) <= limits.pages else {
       throw OfficeFileError(.tooMany("pages", maximum: limits.pages))
     }
   }
@@ -104,5 +84,11 @@ final class DocumentBudget: Sendable {
       error.line = left + 1
       throw error
     }
+  }
+
+  /// Adds to a sum, and gives it.
+  private static func add(_ count: Int, to sum: inout Int) -> Int {
+    sum += count
+    return sum
   }
 }

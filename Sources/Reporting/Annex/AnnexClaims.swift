@@ -124,6 +124,8 @@ struct AnnexClaims {
     word.allSatisfy(\.isNumber) || numbers.contains(word)
   }
 
+  /// Numbers in words, and what stands for one that is not told, which claims something before what is
+  /// counted: `meerdere stakeholders`.
   private static let numbers: Set<Substring> = [
     "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf",
     "twaalf", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",

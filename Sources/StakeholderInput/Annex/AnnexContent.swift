@@ -65,8 +65,7 @@ extension Store {
           try bottlenecks().map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first }),
         sources: try sources(input),
         quotes: try keyQuotes(filter, pseudonyms),
-        register: try register(
-          unit: unit, phase: phase, filter: filter, hidingNamesIn: named ? nil : language),
+        register: try register(unit: unit, phase: phase, filter: filter, pseudonyms),
         coders: try database.all(
           """
           SELECT c.name, count(*)

@@ -31,6 +31,16 @@ extension Store {
     hidingNamesIn language: Language? = nil
   ) throws -> [RegisteredInitiative] {
     try database.transaction(.deferred) {
+      let pseudonyms = try language.map { try Pseudonyms(of: database, language: $0) }
+      return try register(unit: unit, phase: phase, filter: filter, pseudonyms)
+    }
+  }
+
+  /// The same, with names that are known already.
+  func register(
+    unit: CountUnit, phase: String?, filter: CountFilter, _ pseudonyms: Pseudonyms?
+  ) throws -> [RegisteredInitiative] {
+    try database.transaction(.deferred) {
       let phase = try phase.map { try self.phase(named: $0).name }
       let input = CountedInput(unit: unit, filter: filter)
       var voices: [String: [RegisteredInitiative.Voice]] = [:]
@@ -50,7 +60,6 @@ extension Store {
           RegisteredInitiative.Voice(name: try row[2], type: try row[3]))
       }
       let appraisals = try appraisals()
-      let pseudonyms = try language.map { try Pseudonyms(of: database, language: $0) }
       return try initiatives()
         .filter { initiative in phase.map(initiative.belongs) ?? true }
         .map { initiative in
