@@ -125,4 +125,23 @@ struct BulkImportTests {
     #expect(
       try store.count("SELECT count(*) FROM statement WHERE length(text) > 100000") == 4)
   }
+
+  @Test("joins the records of one id that follow one another, however many there are")
+  func joined() throws {
+    // The lengths go past what one thread parses at a time, and past what is read at a time.
+    let lengths = [1, 40, 2, 300, 1, 1, 600]
+    let rows = lengths.enumerated().flatMap { id, length in
+      (1...length).map { "tekst \(id) \($0),\($0),t,1,\(id),u\(id),2025-11-03T14:02:11\n" }
+    }
+    let store = try Store.inMemory()
+    let told = try store.importSubmissions(
+      "toelichting,_index,_parent_table_name,_parent_index,_submission__id,_submission__uuid,"
+        + "_submission__submission_time\n" + rows.joined())
+    #expect(told.refusals == [])
+    #expect(told.summary.added == lengths.count)
+    #expect(
+      try store.rows(
+        "SELECT max(part) FROM statement GROUP BY submission_id ORDER BY submission_id")
+        == lengths.map(String.init))
+  }
 }

@@ -6,17 +6,18 @@ final class Ahead<Result: Sendable>: Sendable {
   private let result = Mutex<Result?>(nil)
   private let made = DispatchSemaphore(value: 0)
 
-  /// Begins.
-  init(_ body: @escaping @Sendable () -> Result) {
+  /// Begins; what is to be done when the result is there, nobody waits for.
+  init(
+    _ body: @escaping @Sendable () -> Result,
+    andThen: @escaping @Sendable (Result) -> Void = { _ in }
+  ) {
     DispatchQueue.global().async { [self] in
       let done = body()
       result.withLock { $0 = done }
       made.signal()
+      andThen(done)
     }
   }
-
-  /// Whether one need not wait for the result.
-  var isThere: Bool { result.withLock { $0 != nil } }
 
   /// Waits for the result, and gives it away: it is asked for once.
   func take() -> Result {

@@ -1,8 +1,6 @@
 /// What a submission says, as bytes to be digested.
 struct ContentBytes: Sendable {
-  private var bytes: [UInt8] = []
-
-  init(reserving capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+  private(set) var bytes: [UInt8] = []
 
   /// Adds a text after its length, so that no two contents run together as the same bytes.
   mutating func add(_ text: String?) {
@@ -21,9 +19,6 @@ struct ContentBytes: Sendable {
   /// Adds what was put together before.
   mutating func add(_ other: ContentBytes) { bytes.append(contentsOf: other.bytes) }
 
-  /// The first eight bytes of their SHA-256.
-  func digest(with sha: inout SHA256) -> Int64 {
-    sha.update(bytes)
-    return sha.restart()
-  }
+  /// Forgets what was put together, and keeps its memory.
+  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 }

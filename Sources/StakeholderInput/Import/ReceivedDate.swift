@@ -47,7 +47,7 @@ enum ReceivedDate {
     if isPlainISO(text) { return text }
     guard let written = Written(text) else { throw .unknown }
     let (year, month, day) = try written.inOrder(order)
-    guard year >= 1, (1...12).contains(month), day >= 1, day <= days(in: month, of: year) else {
+    guard isDay(day, in: month, of: year) else {
       let isSwapped = !written.isYearFirst && (1...12).contains(day) && (13...31).contains(month)
       throw isSwapped && year >= 1 ? .swapped : .impossible
     }
@@ -118,20 +118,27 @@ enum ReceivedDate {
     }
   }
 
-  /// Whether a text is a day of the first 28 of a month in ISO 8601, as most are in most files.
+  /// Whether a text is a day in ISO 8601 without a time, as most are in most files.
   private static func isPlainISO(_ text: String) -> Bool {
     guard text.utf8.count == 10 else { return false }
-    var number = 0
-    for (index, byte) in text.utf8.enumerated() {
-      if index == 4 || index == 7 {
-        guard byte == UInt8(ascii: "-") else { return false }
-      } else {
-        guard (48...57).contains(byte) else { return false }
-        number = number * 10 + Int(byte - 48)
+    var (text, number) = (text, 0)
+    let isWritten = text.withUTF8 { bytes in
+      for (index, byte) in bytes.enumerated() {
+        if index == 4 || index == 7 {
+          guard byte == UInt8(ascii: "-") else { return false }
+        } else {
+          guard (48...57).contains(byte) else { return false }
+          number = number * 10 + Int(byte - 48)
+        }
       }
+      return true
     }
-    let (month, day) = (number / 100 % 100, number % 100)
-    return number >= 1_00_00 && (1...12).contains(month) && (1...28).contains(day)
+    let (year, month, day) = (number / 1_00_00, number / 100 % 100, number % 100)
+    return isWritten && isDay(day, in: month, of: year)
+  }
+
+  private static func isDay(_ day: Int, in month: Int, of year: Int) -> Bool {
+    year >= 1 && (1...12).contains(month) && day >= 1 && day <= days(in: month, of: year)
   }
 
   private static func isTime(_ text: Substring) -> Bool {

@@ -37,7 +37,7 @@ struct RecordLoop {
     _ body: (RecordParser.Outcome, () -> Record, inout ImportSummary) throws -> Void
   ) throws {
     try table.forEach { batch in
-      for (index, outcome) in batch.outcomes.enumerated() {
+      for (index, outcome) in batch.outcomes.joined().enumerated() {
         summary.read += 1
         try body(outcome, { batch.readings[index].record }, &summary)
         reportProgress(summary)

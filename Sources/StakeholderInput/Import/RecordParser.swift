@@ -33,8 +33,6 @@ struct RecordParser {
   private var known: [[Fingerprint: Names]]
   /// By what a letter is known that does not say who it is from.
   let origin: String?
-  /// The id of the record above and its place in its submission, where those of one id are joined.
-  private var last: (id: String?, part: Int) = (nil, 0)
 
   /// So many of them are remembered, to bound the memory of an import.
   private static let capacity = 8192
@@ -67,8 +65,8 @@ struct RecordParser {
   var hasParts: Bool { columns.part != nil || mapping.joinsRecords }
 
   /// Reads records, each for itself.
-  mutating func parse(_ batch: [RecordBatches.Reading]) -> [Outcome] {
-    var sha = SHA256()
+  mutating func parse(_ batch: ArraySlice<RecordBatches.Reading>) -> [Outcome] {
+    var digest = ContentDigest()
     var pieces: [Outcome] = []
     pieces.reserveCapacity(batch.count)
     for reading in batch {
@@ -80,7 +78,7 @@ struct RecordParser {
         } else if isIncomplete, !takesIncomplete {
           pieces.append(.incomplete)
         } else {
-          pieces.append(.piece(try parse(reading.record, isIncomplete: isIncomplete, &sha)))
+          pieces.append(.piece(try parse(reading.record, isIncomplete: isIncomplete, &digest)))
         }
       } catch {
         pieces.append(.bad(error))
@@ -93,12 +91,12 @@ struct RecordParser {
   ///
   /// - Throws: ``InputError`` of kind `data` with the column of the cell that cannot be read.
   private mutating func parse(
-    _ record: Record, isIncomplete: Bool, _ sha: inout SHA256
+    _ record: Record, isIncomplete: Bool, _ digest: inout ContentDigest
   ) throws(InputError) -> Piece {
     let draft = SubmissionDraft(
       cover: try cover(record), statements: try statements(record), line: record.line)
     return Piece(
-      draft: draft, identity: hasParts ? nil : draft.identity(with: &sha, origin: origin),
+      draft: draft, identity: hasParts ? nil : draft.identity(with: &digest, origin: origin),
       isUnattributed: draft.cover.stakeholder == nil && describesStakeholder(record),
       isIncomplete: isIncomplete, part: try part(record))
   }
@@ -145,12 +143,8 @@ struct RecordParser {
     return cover
   }
 
-  private mutating func part(_ record: Record) throws(InputError) -> Int {
-    if mapping.joinsRecords, columns.part == nil {
-      let id = text(columns.id, record)
-      last = (id, id != nil && id == last.id ? last.part + 1 : 1)
-      return last.part
-    }
+  private func part(_ record: Record) throws(InputError) -> Int? {
+    if mapping.joinsRecords, columns.part == nil { return nil }
     guard let text = text(columns.part, record) else { return 1 }
     guard let part = Int(text), part >= 1 else {
       throw refusal("this is no place in a submission; write 1, 2, 3 and so on", .part)

@@ -19,12 +19,13 @@ extension RecordParser {
     let isUnattributed: Bool
     /// Whether whoever answered did not finish, and it is taken all the same.
     let isIncomplete: Bool
-    /// 1 begins a submission; a higher number goes on with the one above.
-    let part: Int
+    /// 1 begins a submission; a higher number goes on with the one above; nil does so where it has the
+    /// id of the one above.
+    let part: Int?
 
     init(
       draft: SubmissionDraft, identity: SubmissionDraft.Identity?, isUnattributed: Bool,
-      isIncomplete: Bool, part: Int
+      isIncomplete: Bool, part: Int?
     ) {
       self.draft = draft
       self.identity = identity

@@ -55,8 +55,9 @@ final class StatementWriter {
   func resolve(_ drafts: [SubmissionDraft.Statement]) throws -> [Named] {
     var found: [Named] = []
     found.reserveCapacity(drafts.count)
-    for draft in drafts {
-      guard let named = known[draft.names] else { return try lookUp(drafts) }
+    // By place, since taking a draft whole would count a reference to each of its texts.
+    for index in drafts.indices {
+      guard let named = known[drafts[index].names] else { return try lookUp(drafts) }
       found.append(named)
     }
     return found
@@ -109,7 +110,6 @@ final class StatementWriter {
     counts: CountUpkeep?
   ) throws -> Bool {
     var saysSomething = false
-    // By place, since taking a draft whole would count a reference to each of its texts.
     for index in drafts.indices {
       let isSilent = drafts[index].text.map(SilentAnswer.matches) ?? true
       let (bottlenecks, initiatives) = (named[index].bottlenecks, named[index].initiatives)

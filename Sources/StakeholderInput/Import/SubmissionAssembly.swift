@@ -8,6 +8,8 @@ struct SubmissionAssembly {
   /// The submission that may go on with the next record, and its records.
   private var draft: SubmissionDraft?
   private var records: [Record] = []
+  /// The id of the record above and its place in its submission, where those of one id are joined.
+  private var last: (id: String?, part: Int) = (nil, 0)
   /// Why the submission at hand cannot be imported, by the places of its records to blame.
   private var faults: [Int: InputError] = [:]
 
@@ -41,28 +43,35 @@ struct SubmissionAssembly {
         return try loop.reject(parser.named(error), record(), &summary)
       }
     }
-    try take(part: piece, record(), &summary)
+    try take(piece, part: piece.part ?? place(of: piece), record(), &summary)
+  }
+
+  /// The place of a record in its submission, as its id tells.
+  private mutating func place(of piece: RecordParser.Piece) -> Int {
+    let id = piece.draft.cover.externalID
+    last = (id, id != nil && id == last.id ? last.part + 1 : 1)
+    return last.part
   }
 
   private mutating func take(
-    part piece: RecordParser.Piece, _ record: Record, _ summary: inout ImportSummary
+    _ piece: RecordParser.Piece, part: Int, _ record: Record, _ summary: inout ImportSummary
   ) throws {
-    if piece.part == 1 {
+    if part == 1 {
       try finish(&summary)
       draft = piece.draft
       records = [record]
     } else if let cover = draft?.cover, cover.externalID == piece.draft.cover.externalID {
       records.append(record)
       draft?.statements += piece.draft.statements
-      if piece.part != records.count {
+      if part != records.count {
         blame("part \(records.count) is missing here; number the parts 1, 2, 3", .part)
       } else if cover != piece.draft.cover {
-        blame("part \(piece.part) differs from part 1 in what it says of the submission", nil)
+        blame("part \(part) differs from part 1 in what it says of the submission", nil)
       }
     } else {
       try finish(&summary)
       let message =
-        "part \(piece.part) has no good part 1 above it; mend that, or put this below it"
+        "part \(part) has no good part 1 above it; mend that, or put this below it"
       let error = InputError(.data, message, column: SubmissionField.part.rawValue)
       try loop.reject(parser.named(error), record, &summary)
     }
@@ -97,8 +106,8 @@ struct SubmissionAssembly {
     }
     if faults.isEmpty {
       do {
-        var sha = SHA256()
-        let identity = draft.identity(with: &sha, origin: parser.origin)
+        var digest = ContentDigest()
+        let identity = draft.identity(with: &digest, origin: parser.origin)
         return summary.count(try writer.write(draft, identity))
       } catch let error as InputError where error.kind == .data {
         faults[records.firstIndex { $0.line == error.line } ?? 0] = parser.named(error)

@@ -36,13 +36,13 @@ struct SubmissionDraft: Sendable {
     let stakeholder: Fingerprint?
   }
 
-  /// Makes out by what it is known; `sha` is one that has digested nothing yet.
+  /// Makes out by what it is known.
   ///
   /// Without a stakeholder or an id of its own the `origin` of a letter is part of its content: the
   /// same text in another mail is of somebody else.
-  func identity(with sha: inout SHA256, origin: String?) -> Identity {
+  func identity(with digest: inout ContentDigest, origin: String?) -> Identity {
     let isOfNobody = cover.externalID == nil && cover.stakeholder == nil
-    let digest = digest(with: &sha, origin: isOfNobody ? origin : nil)
+    let digest = digest { content in add(to: &content, origin: isOfNobody ? origin : nil) }
     var hasher = Hasher()
     hasher.combine(ExactName(cover.consultation))
     if let id = cover.externalID {
@@ -55,21 +55,20 @@ struct SubmissionDraft: Sendable {
       stakeholder: cover.stakeholder.map(Fingerprint.init))
   }
 
-  /// 64 bits of the SHA-256 of everything it says, names in a fixed order.
+  /// Adds everything that it says, names in a fixed order.
   ///
   /// The stakeholder is no part of it, since two names of one stakeholder are the same content.
-  private func digest(with sha: inout SHA256, origin: String?) -> Int64 {
-    var content = ContentBytes(reserving: 1024)
+  private func add(to content: inout ContentBytes, origin: String?) {
     if let origin { content.add(origin) }
     content.add(cover.received)
     content.add(cover.channel)
     content.add(cover.language)
-    for statement in statements {
-      content.add(statement.question)
-      content.add(statement.kind.rawValue)
-      content.add(statement.text)
-      content.add(statement.names.content)
+    // By place, since taking a statement whole would count a reference to each of its texts.
+    for index in statements.indices {
+      content.add(statements[index].question)
+      content.add(statements[index].kind.rawValue)
+      content.add(statements[index].text)
+      content.add(statements[index].names.content)
     }
-    return content.digest(with: &sha)
   }
 }

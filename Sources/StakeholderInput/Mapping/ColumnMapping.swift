@@ -150,7 +150,13 @@ public struct ColumnMapping: Sendable, Equatable {
       survey != nil || !traits.isEmpty || !blocks.isEmpty
         || paths.contains(where: { $0.part != nil })
     else { return fields }
-    var content = ContentBytes()
+    var digest = ContentDigest()
+    let found = digest { content in add(to: &content) }
+    return "\(fields) mapping=\(String(UInt64(bitPattern: found), radix: 16))"
+  }
+
+  /// Adds what decides beside the fields.
+  private func add(to content: inout ContentBytes) {
     content.add(survey?.rawValue)
     content.add("\(dates.order)")
     for (column, question) in questions.sorted(by: { $0.key < $1.key }) {
@@ -170,8 +176,6 @@ public struct ColumnMapping: Sendable, Equatable {
         for code in choice.codes ?? [] { content.add(code.description) }
       }
     }
-    var sha = SHA256()
-    return "\(fields) mapping=\(String(UInt64(bitPattern: content.digest(with: &sha)), radix: 16))"
   }
 }
 
