@@ -8,9 +8,6 @@ internal import SQLite
 struct CountBlock: Equatable {
   /// So many submissions are in one block, unless it is the last.
   static let size = 4096
-  /// A file that says it has more statements or mentions in a block is damaged.
-  private static let most = 1 << 24
-
   private(set) var submissions: [UInt32] = []
   private(set) var consultations: [UInt32] = []
   private(set) var stakeholders: [UInt32] = []
@@ -78,29 +75,22 @@ struct CountBlock: Equatable {
 }
 
 extension CountBlock {
-  /// The columns in their order, and what they have a number for: 0 is a submission, 1 a statement
-  /// and 2 a mention.
-  private static var columns: [(path: WritableKeyPath<CountBlock, [UInt32]>, row: Int)] {
-    [
-      (\.submissions, 0), (\.consultations, 0), (\.stakeholders, 0), (\.days, 0),
-      (\.statementCounts, 0), (\.phaseSets, 1), (\.kinds, 1), (\.mentionCounts, 1),
-      (\.bottlenecks, 2),
-    ]
-  }
-
   /// The block as bytes: 1, the numbers of submissions, statements and mentions, and the columns.
   ///
   /// A column is the width of its values (0, 1, 2 or 4 bytes), the least of them, and by how much
-  /// each exceeds that. Of the submissions' numbers their place is taken off first. All numbers have their low byte first.
+  /// each exceeds that. Of the submissions' numbers their place is taken off first. All numbers have
+  /// their low byte first. ``CountColumns`` reads them.
   var encoded: [UInt8] {
     var bytes: [UInt8] = [1]
     for count in [submissions.count, phaseSets.count, bottlenecks.count] {
       bytes.append(UInt32(count), width: 4)
     }
-    for (path, _) in Self.columns {
-      var values = self[keyPath: path]
-      // Numbers that follow one another then take no room.
-      if path == \.submissions { for index in values.indices { values[index] -= UInt32(index) } }
+    // Numbers that follow one another then take no room.
+    let first = submissions.enumerated().map { $1 - UInt32($0) }
+    for values in [
+      first, consultations, stakeholders, days, statementCounts, phaseSets, kinds, mentionCounts,
+      bottlenecks,
+    ] {
       let least = values.min() ?? 0
       let spread = (values.max() ?? 0) - least
       let width = spread == 0 ? 0 : spread < 1 << 8 ? 1 : spread < 1 << 16 ? 2 : 4
@@ -115,73 +105,21 @@ extension CountBlock {
   ///
   /// - Throws: ``InputError`` where the bytes are not what ``encoded`` makes.
   init(_ bytes: UnsafeRawBufferPointer) throws(InputError) {
-    self.init()
-    try read(bytes)
-  }
-
-  /// Reads a block in place of what it held, whose memory it takes over.
-  ///
-  /// - Throws: ``InputError`` where the bytes are not what ``encoded`` makes.
-  mutating func read(_ bytes: UnsafeRawBufferPointer) throws(InputError) {
-    var rest = bytes[...]
-    func take(_ count: Int) throws(InputError) -> UnsafeRawBufferPointer {
-      guard count <= rest.count else { throw Self.damaged }
-      defer { rest = rest.dropFirst(count) }
-      return UnsafeRawBufferPointer(rebasing: rest.prefix(count))
-    }
-    func number() throws(InputError) -> UInt32 {
-      UInt32(littleEndian: try take(4).loadUnaligned(as: UInt32.self))
-    }
-    guard try take(1)[0] == 1 else { throw Self.damaged }
-    let counts = [Int(try number()), Int(try number()), Int(try number())]
-    guard counts[0] <= Self.size, counts[1] <= Self.most, counts[2] <= Self.most else {
-      throw Self.damaged
-    }
-    for (path, row) in Self.columns {
-      let width = Int(try take(1)[0])
-      let least = try number()
-      let values = try take(width * counts[row])
-      self[keyPath: path].removeAll(keepingCapacity: true)
-      switch width {
-      case 0: self[keyPath: path].append(contentsOf: repeatElement(least, count: counts[row]))
-      case 1: self[keyPath: path].append(values, of: UInt8.self, from: least)
-      case 2: self[keyPath: path].append(values, of: UInt16.self, from: least)
-      case 4: self[keyPath: path].append(values, of: UInt32.self, from: least)
-      default: throw Self.damaged
-      }
-    }
-    for index in submissions.indices { submissions[index] &+= UInt32(index) }
-    guard rest.isEmpty, statementCounts.reduce(0, { $0 + Int($1) }) == counts[1],
-      mentionCounts.reduce(0, { $0 + Int($1) }) == counts[2]
-    else { throw Self.damaged }
-  }
-
-  private static var damaged: InputError {
-    InputError(.schema, "what is kept for counting is damaged; run: knelpunt verify --repair")
+    let columns = try CountColumns(bytes)
+    submissions = columns.submissions.values.enumerated().map { $1 &+ UInt32($0) }
+    consultations = columns.consultations.values
+    stakeholders = columns.stakeholders.values
+    days = columns.days.values
+    statementCounts = columns.statementCounts.values
+    phaseSets = columns.phaseSets.values
+    kinds = columns.kinds.values
+    mentionCounts = columns.mentionCounts.values
+    bottlenecks = columns.bottlenecks.values
   }
 }
 
 extension [UInt8] {
   fileprivate mutating func append(_ number: UInt32, width: Int) {
     for byte in 0..<width { append(UInt8(truncatingIfNeeded: number >> (8 * UInt32(byte)))) }
-  }
-}
-
-extension [UInt32] {
-  fileprivate mutating func append<Width: FixedWidthInteger & UnsignedInteger>(
-    _ bytes: UnsafeRawBufferPointer, of: Width.Type, from least: UInt32
-  ) {
-    let added = bytes.count / MemoryLayout<Width>.size
-    append(addingCapacity: added) { values in
-      values.withUnsafeMutableBufferPointer { values, initialized in
-        for index in 0..<added {
-          let value = bytes.loadUnaligned(
-            fromByteOffset: index * MemoryLayout<Width>.size, as: Width.self)
-          values.initializeElement(
-            at: index, to: least &+ UInt32(truncatingIfNeeded: Width(littleEndian: value)))
-        }
-        initialized = added
-      }
-    }
   }
 }

@@ -68,7 +68,7 @@ public struct CountFilter: Equatable, Sendable {
       while bits.count <= id >> 6 { bits.append(0) }
       bits[id >> 6] |= 1 << UInt64(id & 63)
     }
-    filter.stakeholders = bits
+    filter.stakeholders = bits + [0]
     return filter
   }
 
