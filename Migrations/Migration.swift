@@ -26,12 +26,16 @@ public struct Migration: Sendable {
     return String(repeating: "0", count: max(0, 4 - digits.count)) + "\(digits)_\(name).sql"
   }
 
+  /// Found in the bytes, since every opening of a database asks for it.
   private var halves: (up: String, down: String) {
-    let lines = String(decoding: bytes, as: UTF8.self)
-      .split(separator: "\n", omittingEmptySubsequences: false)
-    let divider = lines.firstIndex(of: "-- down") ?? lines.endIndex
+    var divider = bytes.startIndex
+    while divider < bytes.endIndex, !bytes[divider...].starts(with: "-- down\n".utf8) {
+      let end = bytes[divider...].firstIndex(of: UInt8(ascii: "\n"))
+      divider = end.map { $0 + 1 } ?? bytes.endIndex
+    }
     return (
-      lines[..<divider].joined(separator: "\n"), lines[divider...].joined(separator: "\n")
+      String(decoding: bytes[..<divider], as: UTF8.self),
+      String(decoding: bytes[divider...], as: UTF8.self)
     )
   }
 

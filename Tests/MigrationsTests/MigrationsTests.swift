@@ -51,7 +51,7 @@ import Testing
     let migration = Migration(
       number: 12, name: "twelve",
       bytes: Array("CREATE TABLE a (b) STRICT; -- down\n-- down\nDROP TABLE a;\n".utf8))
-    #expect(migration.up == "CREATE TABLE a (b) STRICT; -- down")
+    #expect(migration.up == "CREATE TABLE a (b) STRICT; -- down\n")
     #expect(migration.down == "-- down\nDROP TABLE a;\n")
   }
 
