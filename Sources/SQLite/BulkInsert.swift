@@ -16,10 +16,20 @@ public struct BulkInsert: ~Copyable {
   private var whole: Statement?
   /// The SQL for so many rows, and for fewer, once it was needed.
   private var statements: [Int: SQL] = [:]
+  /// A value of a row that waits; of a text or a blob how many bytes it has.
+  private enum Waiting {
+    case null
+    case integer(Int64)
+    case real(Double)
+    case text(Int)
+    case blob(Int)
+  }
+
   /// The values of the rows that wait, row after row.
-  private var waiting: [Value] = []
-  /// About how many bytes of text wait.
-  private var bytes = 0
+  private var waiting: [Waiting] = []
+  /// The bytes of the texts and blobs among them, one after the other. SQLite reads them here, which
+  /// spares a copy of each in memory of its own.
+  private var bytes: [UInt8] = []
 
   /// The most parameters that a statement has, https://www.sqlite.org/limits.html#max_variable_number
   private static let mostParameters = 32_766
@@ -49,7 +59,7 @@ public struct BulkInsert: ~Copyable {
   /// Whether rows wait for several whole statements, so that the rows of their parents, of which there
   /// are fewer, fill one too; or so much text that they should not wait.
   public var isFull: Bool {
-    waiting.count >= Self.mostStatements * size * width || bytes >= Self.mostBytes
+    waiting.count >= Self.mostStatements * size * width || bytes.count >= Self.mostBytes
   }
 
   private static let mostStatements = 4
@@ -58,26 +68,29 @@ public struct BulkInsert: ~Copyable {
   /// Adds a row, a value for each of the columns that have one of their own.
   @inlinable
   public mutating func add<each Column: Bindable>(_ value: repeat each Column) {
-    for column in repeat each value { add(column.databaseValue) }
+    repeat add((each value).databaseValue)
   }
 
   @usableFromInline
   mutating func add(_ value: Value) {
-    if case .text(let text) = value { bytes += text.utf8.count }
-    waiting.append(value)
+    switch value {
+    case .null: waiting.append(.null)
+    case .integer(let integer): waiting.append(.integer(integer))
+    case .real(let real): waiting.append(.real(real))
+    case .text(let text):
+      waiting.append(.text(text.utf8.count))
+      bytes.append(contentsOf: text.utf8)
+    case .blob(let blob):
+      waiting.append(.blob(blob.count))
+      bytes.append(contentsOf: blob)
+    }
   }
 
   /// Writes as many rows as fill whole statements; fewer wait on.
   ///
   /// - Throws: ``DatabaseError``, which may be about any of the rows.
   public mutating func writeWhole() throws(DatabaseError) {
-    var start = 0
-    while waiting.count - start >= size * width {
-      try write(start..<(start + size * width))
-      start += size * width
-    }
-    waiting.removeFirst(start)
-    if waiting.isEmpty { bytes = 0 }
+    try write(rows: waiting.count / (size * width) * size)
   }
 
   /// Writes all rows that wait.
@@ -86,16 +99,23 @@ public struct BulkInsert: ~Copyable {
   /// since one for each number would be many to keep.
   ///
   /// - Throws: ``DatabaseError``, which may be about any of the rows.
-  public mutating func flush() throws(DatabaseError) {
-    try writeWhole()
-    let eights = waiting.count / (8 * width) * (8 * width)
-    if eights > 0 { try write(0..<eights) }
-    if eights < waiting.count { try write(eights..<waiting.count) }
-    waiting.removeAll(keepingCapacity: true)
-    bytes = 0
+  public mutating func flush() throws(DatabaseError) { try write(rows: waiting.count / width) }
+
+  /// Writes the first rows that wait.
+  private mutating func write(rows count: Int) throws(DatabaseError) {
+    var (written, place) = (0, 0)
+    while written < count {
+      let rest = count - written
+      let rows = rest >= size ? size : rest >= 8 ? rest / 8 * 8 : rest
+      try write((written * width)..<((written + rows) * width), from: &place)
+      written += rows
+    }
+    waiting.removeFirst(written * width)
+    bytes.removeFirst(place)
   }
 
-  private mutating func write(_ values: Range<Int>) throws(DatabaseError) {
+  /// Writes rows with one statement; the bytes of their texts begin at `place`, which moves on.
+  private mutating func write(_ values: Range<Int>, from place: inout Int) throws(DatabaseError) {
     let rows = values.count / width
     var statement: Statement
     if rows == size, let kept = whole.take() {
@@ -107,8 +127,33 @@ public struct BulkInsert: ~Copyable {
       statements[rows] = sql
       statement = try connection.prepare(sql)
     }
-    for (index, place) in values.enumerated() { try statement.bind(waiting[place], at: index + 1) }
-    try statement.run()
+    place += try bytes.withUnsafeBufferPointer { bytes throws(DatabaseError) in
+      let count = try bind(values, to: &statement, bytes[place...])
+      try statement.run()
+      return count
+    }
+    // It is bound anew before it runs again, so that what it was bound to may go.
     if rows == size { whole = consume statement }
+  }
+
+  /// Binds values, of which those with bytes have them in `bytes`; how many bytes they have.
+  private func bind(
+    _ values: Range<Int>, to statement: inout Statement, _ bytes: Slice<UnsafeBufferPointer<UInt8>>
+  ) throws(DatabaseError) -> Int {
+    var rest = bytes
+    for (index, place) in values.enumerated() {
+      switch waiting[place] {
+      case .null: try statement.bind(nil as Int64?, at: index + 1)
+      case .integer(let integer): try statement.bind(integer: integer, at: index + 1)
+      case .real(let real): try statement.bind(real, at: index + 1)
+      case .text(let count):
+        try statement.bind(uncopied: rest.prefix(count), asText: true, at: index + 1)
+        rest = rest.dropFirst(count)
+      case .blob(let count):
+        try statement.bind(uncopied: rest.prefix(count), asText: false, at: index + 1)
+        rest = rest.dropFirst(count)
+      }
+    }
+    return bytes.count - rest.count
   }
 }

@@ -56,6 +56,20 @@ public struct Statement: ~Copyable {
     try check(bindText(bytes, at: Int32(clamping: index)))
   }
 
+  /// Binds bytes as UTF-8 text or as a blob, which must stay where they are until the statement has
+  /// run: SQLite does not copy them, https://www.sqlite.org/c3ref/bind_blob.html.
+  mutating func bind(
+    uncopied bytes: Slice<UnsafeBufferPointer<UInt8>>, asText isText: Bool, at index: Int
+  ) throws(DatabaseError) {
+    let (parameter, count) = (Int32(clamping: index), UInt64(bytes.count))
+    let code = withUnsafeAddress(of: UnsafeBufferPointer(rebasing: bytes)) {
+      isText
+        ? knelpunt_bind_static_text(handle, parameter, $0, count)
+        : knelpunt_bind_static_blob(handle, parameter, $0, count)
+    }
+    try check(code)
+  }
+
   private func bindText(_ bytes: UnsafeBufferPointer<UInt8>, at parameter: Int32) -> Int32 {
     // An empty buffer may have no address, and binding no address binds NULL.
     withUnsafeAddress(of: bytes) {

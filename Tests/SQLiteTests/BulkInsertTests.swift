@@ -36,12 +36,36 @@ import Testing
   @Test func `go on after some were written`() throws {
     let database = try database()
     var bulk = BulkInsert(into: "a table", ["n", "text", "import_id"], size: 2, on: database)
-    for n in 1...5 {
-      bulk.add(n, "x", n)
-      if n == 3 { try bulk.writeWhole() }
+    let texts = ["een", "", "drie\u{0}drie", "een tekst die langer is dan een woord", "vijf"]
+    for (n, text) in texts.enumerated() {
+      bulk.add(n, text, n)
+      if n == 2 { try bulk.writeWhole() }
     }
+    #expect(try rows(in: database) == ["0 een 0", "1  1"])
     try bulk.flush()
-    #expect(try rows(in: database) == ["1 x 1", "2 x 2", "3 x 3", "4 x 4", "5 x 5"])
+    #expect(
+      try rows(in: database) == texts.enumerated().map { "\($0.offset) \($0.element) \($0.offset)" }
+    )
+  }
+
+  @Test func `have values of every kind`() throws {
+    let database = try Connection()
+    try database.executeScript("CREATE TABLE a (b ANY, c ANY) STRICT")
+    let values: [Value] = [
+      .null, .integer(.min), .real(0.5), .text("ijs"), .text(""), .blob([0, 255]), .blob([]),
+      .text("\u{1F600}"),
+    ]
+    for size in [1, 3, 64] {
+      try database.execute("DELETE FROM a")
+      var bulk = BulkInsert(into: "a", ["b", "c"], size: size, on: database)
+      for value in values { bulk.add(value, Value.text("na \(value)")) }
+      try bulk.writeWhole()
+      try bulk.flush()
+      let found = try database.all("SELECT b, c FROM a ORDER BY rowid") { row in
+        [try row[0] as Value, try row[1] as Value]
+      }
+      #expect(found == values.map { [$0, .text("na \($0)")] })
+    }
   }
 
   @Test func `are refused as one where one of them is wrong`() throws {
