@@ -7,11 +7,16 @@
 /// then asked.
 struct AddedHashes {
   private var words = [UInt64](repeating: 0, count: 1 << 18)
+  private var isEmpty = true
 
-  mutating func insert(_ hash: Int) { words[Self.word(of: hash)] |= Self.bits(of: hash) }
+  mutating func insert(_ hash: Int) {
+    words[Self.word(of: hash)] |= Self.bits(of: hash)
+    isEmpty = false
+  }
 
   func mayContain(_ hash: Int) -> Bool {
-    ~words[Self.word(of: hash)] & Self.bits(of: hash) == 0
+    // While all that comes was there before, the memory of the words is not looked at.
+    !isEmpty && ~words[Self.word(of: hash)] & Self.bits(of: hash) == 0
   }
 
   /// All bits of a hash are in one word, so that one place in memory is looked at.

@@ -30,10 +30,9 @@ struct Fingerprint: Hashable, Sendable {
   private init(_ combine: (inout Hasher) -> Void) {
     var hasher = Hasher()
     combine(&hasher)
-    // What goes into the second one first makes it another hash of the same.
-    var other = Hasher()
+    // One byte more makes it another hash of the same.
+    var other = hasher
     other.combine(UInt8(1))
-    combine(&other)
     place = UInt64(truncatingIfNeeded: hasher.finalize())
     check = UInt32(truncatingIfNeeded: other.finalize())
   }

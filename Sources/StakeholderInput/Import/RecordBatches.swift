@@ -14,7 +14,7 @@ struct RecordBatches: Sendable {
   private var spare: [Record] = []
 
   /// So many records go together at most, and so many bytes.
-  private static let size = (records: 256, bytes: 1 << 20)
+  private static let size = (records: 512, bytes: 1 << 20)
   /// A record of so many bytes is not kept to be filled again.
   private static let largestSpare = 1 << 16
 

@@ -84,8 +84,8 @@ extension RecordColumns {
     }
   }
 
-  /// A column with texts, and what is known of them all.
-  struct StatementColumn {
+  /// A column with texts, and what is known of them all; an object for the same reason.
+  final class StatementColumn: Sendable {
     let index: Int
     /// The question, whatever a record says.
     let question: String?

@@ -9,7 +9,7 @@ struct RecordParser {
   /// What separates the items of a cell that holds several; nil for `;` and newlines.
   private let separator: String?
   /// The names in a record: all, and the phases without the rest.
-  private struct Names {
+  private final class Names: Sendable {
     let all: NamesInStatement
     let phases: NamesInStatement
     /// Whether there are others than phases.
@@ -166,7 +166,7 @@ struct RecordParser {
       statements.append(
         SubmissionDraft.Statement(
           question: text(whole.question, record), kind: try kind(record, of: whole),
-          names: names(in: record, of: 0).all, line: record.line))
+          names: names(in: record, of: whole, 0).all, line: record.line))
     }
     return statements
   }
@@ -195,7 +195,7 @@ struct RecordParser {
   ) throws(InputError) -> [SubmissionDraft.Statement] {
     let group = columns.groups[number]
     let texts = group.statements
-    let names = names(in: record, of: number)
+    let names = names(in: record, of: group, number)
     let question = text(group.question ?? columns.groups[0].question, record)
     let kind = try kind(record, of: group)
     var statements: [SubmissionDraft.Statement] = []
@@ -228,10 +228,10 @@ struct RecordParser {
   }
 
   /// The names that a group of a record holds; one object for all records with the same cells.
-  private mutating func names(in record: Record, of number: Int) -> Names {
-    let group = columns.groups[number]
-    let columns = group.names
-    let cells = Fingerprint(of: columns, in: record)
+  private mutating func names(
+    in record: Record, of group: RecordColumns.Group, _ number: Int
+  ) -> Names {
+    let cells = Fingerprint(of: group.names, in: record)
     if let names = known[number][cells] { return names }
     var phases = list(group.phases, record)
     if phases.isEmpty { phases = group.ownPhases }
@@ -241,7 +241,7 @@ struct RecordParser {
       bottlenecks: list(group.bottlenecks, record), initiatives: list(group.initiatives, record))
     if known[number].count >= Self.capacity { known[number].removeAll(keepingCapacity: true) }
     // Long cells are not lists that come back.
-    let bytes = columns.reduce(0) { $0 + record[$1].utf8.count }
+    let bytes = group.names.reduce(0) { $0 + record[$1].utf8.count }
     if bytes <= Self.longest { known[number][cells] = names }
     return names
   }

@@ -105,6 +105,8 @@ final class StakeholderIndex {
   /// An attribute that was not known is filled in. One that differs is noted, and replaced only
   /// where the import may replace.
   func complete(_ id: Int64, with given: StakeholderAttributes, line: Int) throws {
+    // Compared where they are, since a copy counts a reference to each of its texts.
+    if isRemembered(id), sets[Int(attributes[Int(id)])] == given { return }
     let before = try attributes(of: id)
     guard before != given else { return }
     var completed = before

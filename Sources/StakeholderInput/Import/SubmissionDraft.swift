@@ -63,7 +63,8 @@ struct SubmissionDraft: Sendable {
     content.add(cover.received)
     content.add(cover.channel)
     content.add(cover.language)
-    // By place, since taking a statement whole would count a reference to each of its texts.
+    // Where they are, since taking a statement whole would count a reference to each of its texts.
+    let statements = statements.span
     for index in statements.indices {
       content.add(statements[index].question)
       content.add(statements[index].kind.rawValue)
