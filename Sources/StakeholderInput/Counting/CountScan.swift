@@ -41,9 +41,9 @@ struct CountScan {
     }
   }
 
-  /// So many bits note which stakeholders were met in which slots: 4 MiB in an import, whose memory is
-  /// bounded, and 32 MiB in a report, which then reads millions of mentions once.
-  static let bitsOfImport = 1 << 25
+  /// So many bits note which stakeholders were met in which slots: 8 MiB at the end of an import, which
+  /// has given back as much by then, and 32 MiB in a report, which then reads millions of mentions once.
+  static let bitsOfImport = 1 << 26
   static let bitsOfReport = 1 << 28
 
   /// What a scan finds.

@@ -7,8 +7,10 @@ final class StakeholderIndex {
     let attribute: String
   }
 
-  /// The names that were met; when no more can be held the database is asked for the others.
+  /// The names that were met, as many as can be held; the database is asked for the others.
   private var known: NumbersByName
+  /// Those of the others that wait to be written, which the database does not have yet.
+  private var waiting: [Fingerprint: Int64] = [:]
   /// Whether no name is in the database that is not known here.
   private var knowsAll: Bool
   /// The attributes of stakeholders by their number, as places in `sets`; 0 where not known.
@@ -52,7 +54,10 @@ final class StakeholderIndex {
   }
 
   /// Writes the new stakeholders that wait; to be called before anything refers to them.
-  func flush() throws { try insert.flush() }
+  func flush() throws {
+    try insert.flush()
+    waiting.removeAll(keepingCapacity: true)
+  }
 
   /// The attributes that records give otherwise than they were known, in order of line.
   var conflicts: [AttributeConflict] {
@@ -63,17 +68,17 @@ final class StakeholderIndex {
 
   /// The number of the stakeholder that is known by a name or an alias, if there is one.
   func find(_ name: String, _ key: Fingerprint) throws -> Int64? {
-    if let id = known[key] { return id }
+    if let id = known[key] ?? waiting[key] { return id }
     guard !knowsAll else { return nil }
     asked += 1
-    if asked == Self.manyQuestions {
+    if asked == Self.manyQuestions, known.count < known.capacity {
       try readAll()
       return try find(name, key)
     }
     try select.bind(name, at: 1)
     let found = try select.first { row in (id: try row[0] as Int64, try Self.attributes(in: row)) }
     guard let found else { return nil }
-    try remember(found.id, as: key)
+    _ = known.insert(found.id, for: key)
     // Under another name it may be known already.
     if !isRemembered(found.id) { remember(found.1, of: found.id) }
     return found.id
@@ -91,13 +96,11 @@ final class StakeholderIndex {
       FROM stakeholder_alias AS a JOIN stakeholder AS s ON s.id = a.stakeholder_id
       LIMIT \(known.capacity + 1)
       """)
-    var count = 0
+    knowsAll = true
     try rows.forEach { row in
-      count += 1
-      known.insert(try row[0], for: Fingerprint(try row[5]))
+      if !known.insert(try row[0], for: Fingerprint(try row[5])) { knowsAll = false }
       remember(try Self.attributes(in: row), of: try row[0])
     }
-    knowsAll = count <= known.capacity
   }
 
   /// Completes the attributes of a stakeholder.
@@ -137,19 +140,12 @@ final class StakeholderIndex {
     let id = nextID
     nextID += 1
     insert.add(id, name, given.type, given.region, given.sector, given.network)
-    try remember(id, as: key)
+    if !known.insert(id, for: key) {
+      knowsAll = false
+      waiting[key] = id
+    }
     remember(given, of: id)
     return id
-  }
-
-  private func remember(_ id: Int64, as key: Fingerprint) throws {
-    if known.isFull {
-      // What waits is found here alone.
-      try flush()
-      known.removeAll()
-      knowsAll = false
-    }
-    known.insert(id, for: key)
   }
 
   private func remember(_ given: StakeholderAttributes, of id: Int64) {
