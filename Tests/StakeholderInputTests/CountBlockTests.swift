@@ -1,3 +1,4 @@
+import SQLite
 import Testing
 
 @testable import StakeholderInput
@@ -65,5 +66,38 @@ struct CountBlockTests {
       let found = try block.encoded.withUnsafeBytes { filter.places(in: try CountColumns($0)) }
       #expect(found == expected)
     }
+  }
+
+  @Test("of which a byte was changed is refused or counted, and nothing beyond it is read")
+  func damaged() throws {
+    let store = try Store.small()
+    try store.importSubmissions(
+      """
+      id,stakeholder,phase,bottleneck,statement
+      1,x,Onderwijs,A; AB,een
+      2,y,,X,twee
+      3,x,Werk,B,-
+
+      """)
+    let slots = try CountSlots(of: store.database)
+    let scan = CountScan(slots: slots, filter: CountScan.Filter())
+    let bytes = try store.database.value("SELECT facts FROM count_block", as: [UInt8].self) ?? []
+    try #require(bytes.count > 60)
+    var refused = 0
+    for place in bytes.indices {
+      for value: UInt8 in [0, 1, 2, 4, 127, 255] {
+        var bytes = bytes
+        bytes[place] = value
+        do {
+          var counter = OccurrenceCounter(
+            slots: slots.figures.indices, stakeholders: 3, phases: slots.said.count)
+          try bytes.withUnsafeBytes { try counter.count(CountColumns($0), by: scan) }
+        } catch let error as InputError {
+          #expect(error.message.contains("knelpunt verify --repair"))
+          refused += 1
+        }
+      }
+    }
+    #expect(refused > bytes.count)
   }
 }

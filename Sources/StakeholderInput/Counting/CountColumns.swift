@@ -50,7 +50,8 @@ struct CountColumns {
     else { throw Self.damaged }
   }
 
-  private static var damaged: InputError {
+  /// What to say where the bytes are not what they should be.
+  static var damaged: InputError {
     InputError(.schema, "what is kept for counting is damaged; run: knelpunt verify --repair")
   }
 }

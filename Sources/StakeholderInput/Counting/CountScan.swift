@@ -68,7 +68,7 @@ struct CountScan {
         slots: range, stakeholders: stakeholders, phases: slots.said.count)
       var blocks = try database.prepare("SELECT facts FROM count_block ORDER BY first_submission")
       try blocks.forEach { row in
-        try row.withBlob(at: 0) { bytes in counter.count(try CountColumns(bytes), by: self) }
+        try row.withBlob(at: 0) { bytes in try counter.count(CountColumns(bytes), by: self) }
       }
       counts.occurrences += counter.occurrences
       counts.kinds = counter.kinds

@@ -10,6 +10,8 @@ struct OccurrenceCounter {
   }
 
   private let slots: Range<Int>
+  /// Stakeholders have numbers below this one.
+  private let stakeholders: Int
   private var counts: [Count]
   /// For each stakeholder a bit a slot, those of one beside one another.
   private var met: [UInt64]
@@ -18,15 +20,18 @@ struct OccurrenceCounter {
   private(set) var kinds: [Int]
   private static let kindCount = StatementKind.allCases.count
 
-  init(slots: Range<Int>, stakeholders count: Int, phases: Int) {
+  init(slots: Range<Int>, stakeholders: Int, phases: Int) {
     self.slots = slots
+    self.stakeholders = stakeholders
     counts = [Count](repeating: Count(), count: slots.count)
-    met = [UInt64](repeating: 0, count: (count * slots.count + 63) / 64)
+    met = [UInt64](repeating: 0, count: (stakeholders * slots.count + 63) / 64)
     kinds = [Int](repeating: 0, count: phases * Self.kindCount)
   }
 
   /// Counts the submissions of a block that the scan takes.
-  mutating func count(_ block: CountColumns, by scan: CountScan) {
+  ///
+  /// - Throws: ``InputError`` where it names a stakeholder or a kind that cannot be.
+  mutating func count(_ block: CountColumns, by scan: CountScan) throws(InputError) {
     // Up to where submissions, and with them statements and mentions, were counted or passed over.
     var (next, statement, mention) = (0, 0, 0)
     for place in scan.filter.places(in: block) {
@@ -35,10 +40,11 @@ struct OccurrenceCounter {
       next = place + 1
       statement = first + Int(block.statementCounts[place])
       let stakeholder = block.stakeholders[place]
+      guard stakeholder < stakeholders else { throw CountColumns.damaged }
       submission += 1
       for statement in first..<statement {
         let mentions = mention..<(mention + Int(block.mentionCounts[statement]))
-        count(statement, mentions, of: stakeholder, in: block, by: scan)
+        try count(statement, mentions, of: stakeholder, in: block, by: scan)
         mention = mentions.upperBound
       }
     }
@@ -48,9 +54,10 @@ struct OccurrenceCounter {
   private mutating func count(
     _ statement: Int, _ mentions: Range<Int>, of stakeholder: UInt32, in block: CountColumns,
     by scan: CountScan
-  ) {
+  ) throws(InputError) {
     let says = block.kinds[statement] & 1 == 1
     let kind = block.kinds[statement] >> 1
+    guard kind < Self.kindCount else { throw CountColumns.damaged }
     let isOfKind = scan.filter.kind == nil || scan.filter.kind == kind
     for phase in scan.slots.phases(of: block.phaseSets[statement]) {
       var found = 0
