@@ -256,6 +256,18 @@ public final class Connection {
   /// The number of rows that the last INSERT, UPDATE or DELETE changed.
   public var changes: Int { Int(sqlite3_changes64(handle)) }
 
+  /// Writes the changed pages of an open transaction to the file, where a rollback still undoes them.
+  ///
+  /// SQLite lets them fill nine tenths of its page cache before it writes the first, so that hardly any
+  /// room is left for pages that are only read. While another program reads they stay where they are.
+  /// See https://www.sqlite.org/c3ref/db_cacheflush.html.
+  ///
+  /// - Throws: ``DatabaseError``.
+  public func writeChangedPages() throws(DatabaseError) {
+    let code = sqlite3_db_cacheflush(handle)
+    guard [SQLITE_OK, SQLITE_BUSY].contains(code & 0xff) else { throw error(code) }
+  }
+
   /// Whether no transaction is open.
   public var isAutocommitting: Bool { sqlite3_get_autocommit(handle) != 0 }
 

@@ -229,4 +229,43 @@ import Testing
       #expect(try numbers(writer) == [])
     }
   }
+
+  @Test func `Changed pages can be written before the end, and are undone with all`() throws {
+    try withTemporaryFile { path in
+      let database = try Connection(path: path, access: .create)
+      try database.execute("CREATE TABLE t (x TEXT) STRICT")
+      let before = try contents(of: path)
+      #expect(throws: Stop()) {
+        try database.transaction {
+          try database.execute("INSERT INTO t VALUES ('merkwaardig')")
+          #expect(try !contents(of: path).contains("merkwaardig"))
+          try database.writeChangedPages()
+          #expect(try contents(of: path).contains("merkwaardig"))
+          throw Stop()
+        }
+      }
+      #expect(try contents(of: path) == before)
+    }
+  }
+
+  @Test func `Changed pages stay where they are while another program reads`() throws {
+    try withTemporaryFile { path in
+      let database = try Connection(path: path, access: .create)
+      try database.execute("CREATE TABLE t (x TEXT) STRICT")
+      try database.execute("INSERT INTO t VALUES ('een')")
+      try database.execute("PRAGMA busy_timeout = 1")
+      let other = try Connection(path: path, access: .readOnly)
+      var rows = try other.prepare("SELECT x FROM t")
+      try rows.forEach { _ in
+        #expect(throws: Stop()) {
+          try database.transaction {
+            try database.execute("INSERT INTO t VALUES ('twee')")
+            try database.writeChangedPages()
+            #expect(try !contents(of: path).contains("twee"))
+            throw Stop()
+          }
+        }
+      }
+    }
+  }
 }

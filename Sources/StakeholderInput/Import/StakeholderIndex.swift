@@ -53,6 +53,9 @@ final class StakeholderIndex {
     nextID = try ImportJournal.freeID(for: "stakeholder", in: database)
   }
 
+  /// About how many stakeholders there are, those that wait among them.
+  var count: Int64 { nextID - 1 }
+
   /// Writes the new stakeholders that wait; to be called before anything refers to them.
   func flush() throws {
     try insert.flush()

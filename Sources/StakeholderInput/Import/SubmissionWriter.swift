@@ -17,6 +17,8 @@ final class SubmissionWriter {
   private var known: KnownSubmissions
   private var nextID: Int64
   private var submissions: BulkInsert
+  /// How often whole statements were written.
+  private var writes = 0
   /// What this import added, by its own ids or by content.
   private var added = AddedHashes()
   /// The hashes of the submissions that wait to be written.
@@ -115,11 +117,20 @@ final class SubmissionWriter {
     return .added
   }
 
+  /// From so many stakeholders on their pages do not fit in the page cache beside others, and after so
+  /// many writes, of 256 submissions mostly, room is made for them.
+  private static let (manyStakeholders, manyWrites): (Int64, Int) = (100_000, 32)
+
   private func writeWhole() throws {
     try stakeholders.flush()
     try submissions.flush()
     waiting.removeAll(keepingCapacity: true)
     try statements.writeWhole()
+    writes += 1
+    // Each submission has its stakeholder looked up, for its foreign key.
+    if writes.isMultiple(of: Self.manyWrites), stakeholders.count > Self.manyStakeholders {
+      try database.writeChangedPages()
+    }
   }
 
   /// Writes all that waits; to be called at the end, and before the database is asked for it.
