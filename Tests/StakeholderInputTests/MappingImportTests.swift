@@ -85,6 +85,16 @@ struct MappingImportTests {
     #expect(try store.dump() == full)
   }
 
+  @Test("keeps an answer that is in no list as it is written, beside one that looks the same")
+  func answersThatLookTheSame() throws {
+    let store = try Store.small()
+    try store.importSubmissions(
+      "id,a\n1,caf\u{e9}\n2,cafe\u{301}\n", by: "column,field,code\nid,id,\na,choice,geld=A\n")
+    #expect(
+      try store.rows("SELECT hex(text) FROM statement ORDER BY id")
+        == ["636166C3A9", "63616665CC81"])
+  }
+
   @Test("rejects an answer that the mapping does not know, with its column and what to do")
   func unknownAnswer() throws {
     let store = try Store.small()

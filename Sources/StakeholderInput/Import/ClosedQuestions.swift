@@ -6,22 +6,23 @@ struct ClosedQuestions {
     let index: Int
     let name: String
     let reader: ChoiceColumn.Reader
-    /// The answers met before, since the same few come back.
-    var known: [String: ChoiceColumn.Answer] = [:]
+    /// The answers met before, since the same few come back; by their bytes, which they may keep.
+    var known: [ExactName: ChoiceColumn.Answer] = [:]
 
     /// So many answers are remembered, of so many bytes at most.
     private static let capacity = 1024
     private static let longest = 512
 
     mutating func answer(_ cell: String) throws(InputError) -> ChoiceColumn.Answer {
-      if let answer = known[cell] { return answer }
+      let key = ExactName(cell)
+      if let answer = known[key] { return answer }
       guard let answer = reader.read(cell) else {
         throw InputError(
           .data,
           "this is neither yes nor no; put answer=CODE in the column code of the mapping, or answer= "
             + "where it mentions nothing", column: name)
       }
-      if known.count < Self.capacity, cell.utf8.count <= Self.longest { known[cell] = answer }
+      if known.count < Self.capacity, cell.utf8.count <= Self.longest { known[key] = answer }
       return answer
     }
   }
@@ -33,7 +34,7 @@ struct ClosedQuestions {
 
   private var blocks: [Block]
   /// The names in statements that were met before.
-  private var known: [[String]: NamesInStatement] = [:]
+  private var known: [[ExactName]: NamesInStatement] = [:]
 
   /// So many of them are remembered.
   private static let capacity = 8192
@@ -84,7 +85,7 @@ struct ClosedQuestions {
   }
 
   private mutating func names(phases: [String], codes: [String]) -> NamesInStatement {
-    let key = phases + [""] + codes
+    let key = (phases + [""] + codes).map(ExactName.init)
     if let names = known[key] { return names }
     let names = NamesInStatement(phases: phases, bottlenecks: codes)
     if known.count >= Self.capacity { known.removeAll(keepingCapacity: true) }

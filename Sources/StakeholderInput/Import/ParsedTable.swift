@@ -21,12 +21,12 @@ final class ParsedTable: Sendable {
   }
 
   private let source: Mutex<Source?>
-  /// A parser for each thread, since a parser remembers what came before; both make the same of a
-  /// record.
+  /// The parser of who waits, as it begins, and that of the other thread: a parser remembers what came
+  /// before, and both make the same of a record.
   private let parser: RecordParser
   private let parserAhead: Mutex<RecordParser>
-  /// The batch that is needed no more. What one thread makes, it frees or fills again: memory that
-  /// goes from one thread to the other takes a tenth of the time else.
+  /// The batch that is needed no more. The thread that made most of it fills it again or frees it, since
+  /// to move memory between threads costs a tenth of the time.
   private let spent = Mutex<ParsedBatch?>(nil)
 
   /// Takes a table, to be given back by ``end()``.
