@@ -112,6 +112,8 @@ public struct BulkInsert: ~Copyable {
     }
     waiting.removeFirst(written * width)
     bytes.removeFirst(place)
+    // One long text should not keep its memory to the end.
+    if bytes.isEmpty, bytes.capacity > 2 * Self.mostBytes { bytes = [] }
   }
 
   /// Writes rows with one statement; the bytes of their texts begin at `place`, which moves on.

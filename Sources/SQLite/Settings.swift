@@ -2,6 +2,9 @@ internal import CSQLite
 
 /// The settings that every connection has, each one set and read back.
 extension Connection {
+  /// How long to wait for another program, in milliseconds.
+  static let busyTimeout: Int32 = 10_000
+
   /// The pragmas: what is set, and what must be read afterwards.
   ///
   /// - journal_mode, synchronous: a rollback journal with EXTRA survives a power cut also where
@@ -13,7 +16,7 @@ extension Connection {
   /// - trusted_schema, cell_size_check: a file from outside is not to be trusted,
   ///   https://www.sqlite.org/security.html
   private static let pragmas: [(name: String, set: String, expected: Value)] = [
-    ("busy_timeout", "10000", .integer(10_000)),
+    ("busy_timeout", String(busyTimeout), .integer(Int64(busyTimeout))),
     ("trusted_schema", "OFF", .integer(0)),
     ("cell_size_check", "ON", .integer(1)),
     ("journal_mode", "DELETE", .text("delete")),

@@ -86,7 +86,7 @@ extension CountBlock {
       bytes.append(UInt32(count), width: 4)
     }
     // Numbers that follow one another then take no room.
-    let first = submissions.enumerated().map { $1 - UInt32($0) }
+    let first = submissions.enumerated().map { $1 &- UInt32($0) }
     for values in [
       first, consultations, stakeholders, days, statementCounts, phaseSets, kinds, mentionCounts,
       bottlenecks,

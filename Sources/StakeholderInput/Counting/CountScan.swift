@@ -27,6 +27,7 @@ struct CountScan {
         places = block.consultations.places(among: places) { $0 == consultation }
       }
       if let (first, last) = days {
+        guard first <= last else { return [] }
         // A day before the first wraps around to a number above all days.
         places = block.days.places(among: places) { $0 &- first <= last &- first }
       }

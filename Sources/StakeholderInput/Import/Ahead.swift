@@ -6,7 +6,7 @@ final class Ahead<Result: Sendable>: Sendable {
   private let result = Mutex<Result?>(nil)
   private let made = DispatchSemaphore(value: 0)
 
-  /// Begins; what is to be done when the result is there, nobody waits for.
+  /// Begins; `andThen` runs once the result can be taken, and nobody waits for it.
   init(
     _ body: @escaping @Sendable () -> Result,
     andThen: @escaping @Sendable (Result) -> Void = { _ in }

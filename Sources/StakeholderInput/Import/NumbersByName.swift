@@ -26,10 +26,10 @@ struct NumbersByName {
 
   /// Adds what is not there yet.
   ///
-  /// - Returns: false where it cannot be held, since there are as many as can be or the number is too
-  ///   large.
+  /// - Returns: false where it cannot be held, since there are as many as can be or the number is no
+  ///   positive one of 32 bits.
   mutating func insert(_ id: Int64, for name: Fingerprint) -> Bool {
-    guard count < capacity, let id = UInt32(exactly: id),
+    guard count < capacity, let id = UInt32(exactly: id), id > 0,
       parts[Self.part(of: name)].insert(id, for: name, largest: largestPart)
     else { return false }
     count += 1

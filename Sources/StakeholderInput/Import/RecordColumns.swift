@@ -84,7 +84,7 @@ extension RecordColumns {
     }
   }
 
-  /// A column with texts, and what is known of them all; an object for the same reason.
+  /// A column with texts, and what is known of them all; an object, since each record asks for it.
   final class StatementColumn: Sendable {
     let index: Int
     /// The question, whatever a record says.

@@ -227,7 +227,8 @@ struct RecordParser {
     return text.isEmpty || SilentAnswer.isError(text) ? nil : text
   }
 
-  /// The names that a group of a record holds; one object for all records with the same cells.
+  /// The names that a group of a record holds; one object for all records with the same cells that
+  /// this parser reads.
   private mutating func names(
     in record: Record, of group: RecordColumns.Group, _ number: Int
   ) -> Names {

@@ -87,7 +87,7 @@ final class StakeholderIndex {
     return found.id
   }
 
-  /// Reads all names, if there are not too many to hold.
+  /// Reads as many names as can be held, all of them mostly.
   private func readAll() throws {
     try flush()
     known.removeAll()

@@ -31,8 +31,9 @@ final class StatementWriter {
   private var mentions: BulkInsert
   private var initiatives: BulkInsert
 
-  /// So many questions, and so many sets of names, are remembered, to bound the memory of an import.
-  private static let capacity = 10_000
+  /// So many questions, and so many sets of names, are remembered, to bound the memory of an import;
+  /// more than two parsers remember, each of which has an object of its own for the same names.
+  private static let capacity = 20_000
 
   init(database: Connection, importID: Int64, onUnknown: OnUnknown) throws {
     self.database = database

@@ -40,9 +40,9 @@ struct SubmissionDraft: Sendable {
   ///
   /// Without a stakeholder or an id of its own the `origin` of a letter is part of its content: the
   /// same text in another mail is of somebody else.
-  func identity(with digest: inout ContentDigest, origin: String?) -> Identity {
+  func identity(with digester: inout ContentDigest, origin: String?) -> Identity {
     let isOfNobody = cover.externalID == nil && cover.stakeholder == nil
-    let digest = digest { content in add(to: &content, origin: isOfNobody ? origin : nil) }
+    let digest = digester { content in add(to: &content, origin: isOfNobody ? origin : nil) }
     var hasher = Hasher()
     hasher.combine(ExactName(cover.consultation))
     if let id = cover.externalID {
