@@ -15,10 +15,10 @@ public struct Migration: Sendable {
   }
 
   /// The SQL from the version below to this one: the file up to the line `-- down`.
-  public var up: String { halves.up }
+  public var up: String { String(decoding: bytes[..<divider], as: UTF8.self) }
 
   /// The SQL from this version to the one below: the file from the line `-- down` on.
-  public var down: String { halves.down }
+  public var down: String { String(decoding: bytes[divider...], as: UTF8.self) }
 
   /// The name of its file.
   public var fileName: String {
@@ -26,17 +26,14 @@ public struct Migration: Sendable {
     return String(repeating: "0", count: max(0, 4 - digits.count)) + "\(digits)_\(name).sql"
   }
 
-  /// Found in the bytes, since every opening of a database asks for it.
-  private var halves: (up: String, down: String) {
-    var divider = bytes.startIndex
-    while divider < bytes.endIndex, !bytes[divider...].starts(with: "-- down\n".utf8) {
-      let end = bytes[divider...].firstIndex(of: UInt8(ascii: "\n"))
-      divider = end.map { $0 + 1 } ?? bytes.endIndex
+  /// Where the line `-- down` begins; looked for in the bytes, since every opening of a database asks.
+  private var divider: Int {
+    var line = bytes.startIndex
+    while line < bytes.endIndex, !bytes[line...].starts(with: "-- down\n".utf8) {
+      let end = bytes[line...].firstIndex(of: UInt8(ascii: "\n"))
+      line = end.map { $0 + 1 } ?? bytes.endIndex
     }
-    return (
-      String(decoding: bytes[..<divider], as: UTF8.self),
-      String(decoding: bytes[divider...], as: UTF8.self)
-    )
+    return line
   }
 
   /// Every migration of this program, in order. A new file is listed here and in Package.swift.

@@ -14,23 +14,15 @@ static inline int knelpunt_db_config(sqlite3 *db, int option, int value, int *no
 /// SQLITE_TRANSIENT and SQLITE_STATIC are casts of -1 and 0 to a function pointer, which Swift does not
 /// import. With the first SQLite copies the bytes; with the second they must stay until it is done.
 static inline int knelpunt_bind_text(sqlite3_stmt *statement, int index, const char *bytes,
-                                     sqlite3_uint64 count) {
-  return sqlite3_bind_text64(statement, index, bytes, count, SQLITE_TRANSIENT, SQLITE_UTF8);
+                                     sqlite3_uint64 count, int copies) {
+  return sqlite3_bind_text64(statement, index, bytes, count,
+                             copies ? SQLITE_TRANSIENT : SQLITE_STATIC, SQLITE_UTF8);
 }
 
 static inline int knelpunt_bind_blob(sqlite3_stmt *statement, int index, const void *bytes,
-                                     sqlite3_uint64 count) {
-  return sqlite3_bind_blob64(statement, index, bytes, count, SQLITE_TRANSIENT);
-}
-
-static inline int knelpunt_bind_static_text(sqlite3_stmt *statement, int index, const char *bytes,
-                                            sqlite3_uint64 count) {
-  return sqlite3_bind_text64(statement, index, bytes, count, SQLITE_STATIC, SQLITE_UTF8);
-}
-
-static inline int knelpunt_bind_static_blob(sqlite3_stmt *statement, int index, const void *bytes,
-                                            sqlite3_uint64 count) {
-  return sqlite3_bind_blob64(statement, index, bytes, count, SQLITE_STATIC);
+                                     sqlite3_uint64 count, int copies) {
+  return sqlite3_bind_blob64(statement, index, bytes, count,
+                             copies ? SQLITE_TRANSIENT : SQLITE_STATIC);
 }
 
 #endif

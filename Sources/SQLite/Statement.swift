@@ -35,7 +35,7 @@ public struct Statement: ~Copyable {
     case .blob(let blob):
       let code = blob.withUnsafeBufferPointer { bytes in
         withUnsafeAddress(of: bytes) {
-          knelpunt_bind_blob(handle, parameter, $0, UInt64(bytes.count))
+          knelpunt_bind_blob(handle, parameter, $0, UInt64(bytes.count), 1)
         }
       }
       try check(code)
@@ -64,8 +64,8 @@ public struct Statement: ~Copyable {
     let (parameter, count) = (Int32(clamping: index), UInt64(bytes.count))
     let code = withUnsafeAddress(of: UnsafeBufferPointer(rebasing: bytes)) {
       isText
-        ? knelpunt_bind_static_text(handle, parameter, $0, count)
-        : knelpunt_bind_static_blob(handle, parameter, $0, count)
+        ? knelpunt_bind_text(handle, parameter, $0, count, 0)
+        : knelpunt_bind_blob(handle, parameter, $0, count, 0)
     }
     try check(code)
   }
@@ -73,7 +73,7 @@ public struct Statement: ~Copyable {
   private func bindText(_ bytes: UnsafeBufferPointer<UInt8>, at parameter: Int32) -> Int32 {
     // An empty buffer may have no address, and binding no address binds NULL.
     withUnsafeAddress(of: bytes) {
-      knelpunt_bind_text(handle, parameter, $0, UInt64(bytes.count))
+      knelpunt_bind_text(handle, parameter, $0, UInt64(bytes.count), 1)
     }
   }
 
