@@ -43,6 +43,7 @@ let package = Package(
         .embedInCode("0005_mappings.sql"),
         .embedInCode("0006_reports.sql"),
         .embedInCode("0007_undated.sql"),
+        .embedInCode("0008_keys.sql"),
       ],
       swiftSettings: strict),
     .target(name: "Tabular", swiftSettings: strict),

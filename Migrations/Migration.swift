@@ -45,5 +45,6 @@ public struct Migration: Sendable {
     Migration(number: 5, name: "mappings", bytes: PackageResources._005_mappings_sql),
     Migration(number: 6, name: "reports", bytes: PackageResources._006_reports_sql),
     Migration(number: 7, name: "undated", bytes: PackageResources._007_undated_sql),
+    Migration(number: 8, name: "keys", bytes: PackageResources._008_keys_sql),
   ]
 }

@@ -112,7 +112,7 @@ struct BulkImportTests {
     let first = try (0..<5000).map { try id($0, in: new) }
     #expect(Set(first).count == 5000)
     #expect(try (0..<5000).map { try id($0, in: new) } == first)
-    try new.flush()
+    try new.finish()
     #expect(try (0..<5000).reversed().map { try id($0, in: new) } == first.reversed())
     #expect(new.conflicts == [])
     // One that finds all of them there reads as many as it can remember at once.
@@ -120,8 +120,25 @@ struct BulkImportTests {
     #expect(try (0..<5000).map { try id($0, in: next) } == first)
     #expect(try id(5000, in: next) == 5001)
     #expect(try id(5000, in: next) == 5001)
-    try next.flush()
+    try next.finish()
     #expect(try store.count("SELECT count(*) FROM stakeholder") == 5001)
+  }
+
+  @Test("leaves the schema as it was, also where nothing of it stays")
+  func indexOfNames() throws {
+    let store = try Store.inMemory()
+    let before = try Schema(of: store.database)
+    let refused = try store.importSubmissions(Self.answers(1...1500) + "1501,\"never closed")
+    #expect(refused.summary.outcome == .refused)
+    #expect(try Schema(of: store.database) == before)
+    #expect(try store.count("SELECT count(*) FROM stakeholder") == 0)
+    #expect(try store.importSubmissions("id,stakeholder,statement\n").summary.added == 0)
+    #expect(try Schema(of: store.database) == before)
+    for last in [1500, 3000] {
+      try store.importSubmissions(Self.answers(1...last))
+      #expect(try Schema(of: store.database) == before)
+      #expect(try store.count("SELECT count(DISTINCT name) FROM stakeholder") == 1500)
+    }
   }
 
   @Test("takes a cell of a megabyte among small ones")

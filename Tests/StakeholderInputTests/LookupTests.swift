@@ -23,7 +23,7 @@ struct LookupTests {
     ),
     ("SELECT bottleneck_id FROM mention WHERE statement_id = 1", "PRIMARY KEY"),
     ("SELECT phase_id FROM phase_set_member WHERE phase_set_id = 1", "PRIMARY KEY"),
-    ("SELECT id FROM stakeholder WHERE name = 'a'", "sqlite_autoindex_stakeholder_1"),
+    ("SELECT id FROM stakeholder WHERE name = 'a'", "stakeholder_by_name"),
     ("SELECT stakeholder_id FROM stakeholder_alias WHERE name = 'a'", "PRIMARY KEY"),
     ("SELECT id FROM question WHERE text = 'a'", "sqlite_autoindex_question_1"),
     ("SELECT id FROM import WHERE sha256 = 'a'", "import_by_digest"),

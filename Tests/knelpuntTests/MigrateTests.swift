@@ -47,7 +47,7 @@ import Testing
         "- table crosswalk", "- table evidence", "~ table import", "- table initiative",
         "- table initiative_bottleneck", "- table initiative_link", "- table initiative_owner",
         "- table initiative_phase", "- table invitee", "- table key_quote", "- table mapping",
-        "- table mapping_column", "- table revision",
+        "- table mapping_column", "- table revision", "~ table stakeholder",
         "- table statement_initiative",
       ])
     #expect(
@@ -91,12 +91,13 @@ import Testing
         "     2  codebook     pending", "     3  initiatives  pending",
         "     4  counts       pending", "     5  mappings     pending",
         "     6  reports      pending", "     7  undated      pending",
+        "     8  keys         pending",
       ])
     let coded = try sandbox.run("migrate", "status", "--exit-code", "--format", "csv")
     #expect(coded.status == 65)
     #expect(
       coded.data.hasSuffix(
-        "\n2,codebook,\n3,initiatives,\n4,counts,\n5,mappings,\n6,reports,\n7,undated,\n"))
+        "\n2,codebook,\n3,initiatives,\n4,counts,\n5,mappings,\n6,reports,\n7,undated,\n8,keys,\n"))
   }
 
   @Test func `verify names what has drifted`() throws {

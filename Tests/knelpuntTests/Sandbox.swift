@@ -23,7 +23,7 @@ final class Sandbox {
     .deletingLastPathComponent().appending(path: "knelpunt").path
 
   /// The version of a database that the program makes.
-  static let newestVersion = 7
+  static let newestVersion = 8
 
   let folder: String
 

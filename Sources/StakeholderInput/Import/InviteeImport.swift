@@ -116,7 +116,7 @@ private final class InviteeWriter {
 
   /// Writes the invitees, after the stakeholders that they refer to.
   func finish() throws {
-    try stakeholders.flush()
+    try stakeholders.finish()
     for invitee in added {
       try database.execute(
         """

@@ -42,6 +42,9 @@ struct NumbersByName {
     count = 0
   }
 
+  /// One of the same capacity without names.
+  var anew: NumbersByName { NumbersByName(largest: largestPart << Self.partBits) }
+
   /// By other bits than those of the place within the part.
   private static func part(of name: Fingerprint) -> Int { Int(name.place >> (64 - partBits)) }
 }

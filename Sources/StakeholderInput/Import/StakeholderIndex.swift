@@ -13,6 +13,12 @@ final class StakeholderIndex {
   private var waiting: [Fingerprint: Int64] = [:]
   /// Whether no name is in the database that is not known here.
   private var knowsAll: Bool
+  /// The index of names in the database, left away where it is not asked for one.
+  private var deferred: DeferredIndex?
+  /// About how many bytes of memory it takes to make that.
+  private var deferredBytes = 0
+  /// So many are there beside what an import needs at all times.
+  private static let mostDeferredBytes = 22 << 20
   /// The attributes of stakeholders by their number, as places in `sets`; 0 where not known.
   private var attributes: [UInt16] = []
   private var sets: [StakeholderAttributes] = [StakeholderAttributes()]
@@ -41,6 +47,7 @@ final class StakeholderIndex {
     self.database = database
     self.mayReplace = mayReplace
     knowsAll = try database.value("SELECT NOT EXISTS (SELECT 1 FROM stakeholder)") ?? false
+    if knowsAll { deferred = try DeferredIndex("stakeholder_by_name", on: database) }
     select = try database.prepare(
       """
       SELECT id, type, region, sector, network FROM stakeholder WHERE id = coalesce(
@@ -148,7 +155,26 @@ final class StakeholderIndex {
       waiting[key] = id
     }
     remember(given, of: id)
+    deferredBytes += name.utf8.count + DeferredIndex.bytesBesideKey
+    if !knowsAll || deferredBytes > Self.mostDeferredBytes { try makeIndex() }
     return id
+  }
+
+  /// Writes what waits, and what was left to the end.
+  func finish() throws {
+    try flush()
+    try makeIndex()
+  }
+
+  /// Has the index of names made if it is not there. The names that are known make room for it, and are
+  /// read again if they are asked for.
+  private func makeIndex() throws {
+    guard let index = deferred else { return }
+    deferred = nil
+    try flush()
+    known = known.anew
+    knowsAll = false
+    try index.make()
   }
 
   private func remember(_ given: StakeholderAttributes, of id: Int64) {

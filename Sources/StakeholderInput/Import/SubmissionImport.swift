@@ -66,7 +66,7 @@ extension Store {
         try assembly.take(parsed, of: record, &summary)
       }
       try assembly.finish(&summary)
-      try writer.flush()
+      try writer.finish()
       summary.statements = writer.statements.statementCount
       summary.mentions = writer.statements.mentionCount
       summary.silent = writer.silentCount

@@ -119,7 +119,7 @@ final class SubmissionWriter {
 
   /// From so many stakeholders on their pages do not fit in the page cache beside others, and after so
   /// many writes, of 256 submissions mostly, room is made for them.
-  private static let (manyStakeholders, manyWrites): (Int64, Int) = (100_000, 32)
+  private static let (manyStakeholders, manyWrites): (Int64, Int) = (100_000, 16)
 
   private func writeWhole() throws {
     try stakeholders.flush()
@@ -133,12 +133,18 @@ final class SubmissionWriter {
     }
   }
 
-  /// Writes all that waits; to be called at the end, and before the database is asked for it.
+  /// Writes all that waits; to be called before the database is asked for it.
   func flush() throws {
     try stakeholders.flush()
     try submissions.flush()
     waiting.removeAll(keepingCapacity: true)
     try statements.flush()
+  }
+
+  /// Writes all that waits, and what was left to the end.
+  func finish() throws {
+    try flush()
+    try stakeholders.finish()
   }
 
   /// A refusal where an id is that of another stakeholder's answer in another file, as rows are
