@@ -5,12 +5,12 @@
 -- as many pages. It takes INT, since INTEGER PRIMARY KEY would be the place of the row itself:
 -- https://www.sqlite.org/lang_createtable.html#rowid
 --
--- That names are unique is an index's to say and not the table's, so that an import can leave it away
+-- That names are unique is an index's to say and not the table's, so that an import can leave it out
 -- and make it once the rows are there.
 --
 -- The table is made anew under its own name, since what refers to it refers to the name; no foreign
 -- key is enforced during a migration.
-CREATE TEMP TABLE stakeholder_kept AS SELECT * FROM stakeholder;
+CREATE TABLE stakeholder_kept AS SELECT * FROM stakeholder;
 DROP TABLE stakeholder;
 CREATE TABLE stakeholder (
   id        INT NOT NULL PRIMARY KEY,
@@ -24,8 +24,8 @@ CREATE TABLE stakeholder (
 ) STRICT;
 INSERT INTO stakeholder (id, name, type, region, sector, network, parent_id, import_id)
 SELECT id, name, type, region, sector, network, parent_id, import_id
-FROM temp.stakeholder_kept ORDER BY id;
-DROP TABLE temp.stakeholder_kept;
+FROM stakeholder_kept;
+DROP TABLE stakeholder_kept;
 CREATE INDEX stakeholder_by_parent ON stakeholder (parent_id) WHERE parent_id IS NOT NULL;
 CREATE UNIQUE INDEX stakeholder_by_name ON stakeholder (name);
 -- With the number, so that a report on one type or region reads nothing else.
@@ -33,7 +33,7 @@ CREATE INDEX stakeholder_by_region ON stakeholder (region, type, id);
 
 -- down
 
-CREATE TEMP TABLE stakeholder_kept AS SELECT * FROM stakeholder;
+CREATE TABLE stakeholder_kept AS SELECT * FROM stakeholder;
 DROP TABLE stakeholder;
 CREATE TABLE stakeholder (
   id        INTEGER PRIMARY KEY,
@@ -47,7 +47,7 @@ CREATE TABLE stakeholder (
 ) STRICT;
 INSERT INTO stakeholder (id, name, type, region, sector, network, parent_id, import_id)
 SELECT id, name, type, region, sector, network, parent_id, import_id
-FROM temp.stakeholder_kept ORDER BY id;
-DROP TABLE temp.stakeholder_kept;
+FROM stakeholder_kept;
+DROP TABLE stakeholder_kept;
 CREATE INDEX stakeholder_by_parent ON stakeholder (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX stakeholder_by_region ON stakeholder (region, type);

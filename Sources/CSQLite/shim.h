@@ -1,6 +1,7 @@
 #ifndef KNELPUNT_CSQLITE_H
 #define KNELPUNT_CSQLITE_H
 
+#include <malloc.h>
 #include <sqlite3.h>
 
 // Swift cannot call variadic C functions; each shape that is used gets a name of its own.

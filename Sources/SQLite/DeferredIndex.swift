@@ -1,18 +1,22 @@
 internal import CSQLite
 
-/// An index that is left away while many rows come in, and made once they are there.
+/// An index that is left out while many rows come in, and made once they are there.
 ///
 /// To keep it up for keys in no order reads and writes its pages over and over once they do not fit in
-/// the page cache. Both happen within one transaction, so that no other program misses the index and a
-/// rollback puts it back.
+/// the page cache. Both are to happen within one transaction: no other program misses the index then,
+/// and a rollback puts it back. It stays out where ``make(bytes:)`` is never called.
 public struct DeferredIndex {
   private let connection: Connection
   private let definition: String
 
-  /// About how many bytes of memory each row takes while the index is made, beside those of its key.
+  /// About how many bytes of memory SQLite takes for each row that it sorts, beside those of its key:
+  /// its own record, the row's number and what the allocator adds.
   public static let bytesBesideKey = 46
 
-  /// Leaves an index away; nil where there is none of this name.
+  /// So many bytes are sorted without room being made for them.
+  private static let fewBytes = 1 << 20
+
+  /// Leaves an index out; nil where there is none of this name.
   ///
   /// - Throws: ``DatabaseError``.
   public init?(_ name: String, on connection: Connection) throws(DatabaseError) {
@@ -26,19 +30,27 @@ public struct DeferredIndex {
 
   /// Makes the index as it was.
   ///
-  /// SQLite sorts all keys in memory, since nothing of an answer is to be written outside the database;
-  /// meanwhile the page cache gives way to them.
+  /// All keys are sorted in memory, as the setting temp_store asks. Where they take many bytes, the
+  /// changed pages are written before, unless another program reads, and the page cache gives way.
   ///
+  /// - Parameter bytes: About how many bytes the keys of all rows take to sort.
   /// - Throws: ``DatabaseError``, also where two rows have the same key of a unique index.
-  public func make() throws(DatabaseError) {
-    try connection.writeChangedPages()
+  public func make(bytes: Int) throws(DatabaseError) {
+    guard bytes > Self.fewBytes else { return try connection.executeScript(definition) }
     let size = try connection.pragma("cache_size")
-    try connection.executeScript("PRAGMA cache_size = -1024")
-    _ = connection.withHandle(sqlite3_db_release_memory)
+    try connection.writeChangedPages()
+    try connection.executeScript("PRAGMA cache_size = -256")
+    connection.withHandle { handle in
+      sqlite3_db_release_memory(handle)
+      malloc_trim(0)
+    }
     let made = Result { () throws(DatabaseError) in try connection.executeScript(definition) }
-    if case .integer(let size) = size {
+    let restored = Result { () throws(DatabaseError) in
+      guard case .integer(let size) = size else { return }
       try connection.executeScript("PRAGMA cache_size = \(size)")
     }
+    // The first error is the one that tells what went wrong.
     try made.get()
+    try restored.get()
   }
 }

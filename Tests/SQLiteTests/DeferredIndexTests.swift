@@ -1,7 +1,7 @@
 import SQLite
 import Testing
 
-@Suite struct `An index that is left away` {
+@Suite struct `An index that is left out` {
   private func database() throws -> Connection {
     let database = try Connection()
     try database.executeScript(
@@ -22,7 +22,7 @@ import Testing
     let index = try #require(try DeferredIndex("an index", on: database))
     #expect(try definitions(in: database).count == 1)
     try database.execute("INSERT INTO \(identifier: "a table") VALUES ('b'), (''), (''), ('a')")
-    try index.make()
+    try index.make(bytes: 1 << 21)
     #expect(try definitions(in: database) == before.0)
     #expect(try database.pragma("cache_size") == before.1)
     let plan = try database.all(
@@ -39,7 +39,7 @@ import Testing
       try database.transaction {
         let index = try #require(try DeferredIndex("an index", on: database))
         try database.execute("INSERT INTO \(identifier: "a table") VALUES ('a'), ('b'), ('a')")
-        try index.make()
+        try index.make(bytes: 0)
       }
     }
     // SQLITE_CONSTRAINT_UNIQUE

@@ -87,8 +87,10 @@ struct BulkImportTests {
         """) == 4)
   }
 
-  @Test("keeps the stakeholders apart when there are more than it can remember")
-  func manyNames() throws {
+  @Test(
+    "keeps the stakeholders apart when there are more than it can remember, or more than it can sort",
+    arguments: [Int.max, 20_000, 0])
+  func manyNames(mostDeferredBytes: Int) throws {
     let store = try Store.inMemory()
     let database = store.database
     try database.execute(
@@ -98,7 +100,8 @@ struct BulkImportTests {
       """)
     func index() throws -> StakeholderIndex {
       try StakeholderIndex(
-        database: database, importID: 1, mayReplace: false, names: NumbersByName(largest: 1 << 10))
+        database: database, importID: 1, mayReplace: false, names: NumbersByName(largest: 1 << 10),
+        mostDeferredBytes: mostDeferredBytes)
     }
     func id(_ number: Int, in index: StakeholderIndex) throws -> Int64 {
       let name = "organisatie \(number)"
@@ -108,9 +111,12 @@ struct BulkImportTests {
       try index.complete(id, with: attributes, line: 1)
       return id
     }
+    let before = try Schema(of: database)
     let new = try index()
+    #expect(try Schema(of: database) != before)
     let first = try (0..<5000).map { try id($0, in: new) }
     #expect(Set(first).count == 5000)
+    #expect(try Schema(of: database) == before)
     #expect(try (0..<5000).map { try id($0, in: new) } == first)
     try new.finish()
     #expect(try (0..<5000).reversed().map { try id($0, in: new) } == first.reversed())

@@ -23,6 +23,11 @@ struct LookupTests {
     ),
     ("SELECT bottleneck_id FROM mention WHERE statement_id = 1", "PRIMARY KEY"),
     ("SELECT phase_id FROM phase_set_member WHERE phase_set_id = 1", "PRIMARY KEY"),
+    ("SELECT 1 FROM stakeholder WHERE id = 1", "COVERING INDEX sqlite_autoindex_stakeholder_1"),
+    (
+      "SELECT id FROM stakeholder WHERE region = 'a' AND type = 'b'",
+      "COVERING INDEX stakeholder_by_region"
+    ),
     ("SELECT id FROM stakeholder WHERE name = 'a'", "stakeholder_by_name"),
     ("SELECT stakeholder_id FROM stakeholder_alias WHERE name = 'a'", "PRIMARY KEY"),
     ("SELECT id FROM question WHERE text = 'a'", "sqlite_autoindex_question_1"),

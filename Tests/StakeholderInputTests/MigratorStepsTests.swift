@@ -40,6 +40,41 @@ import Testing
     #expect(try store.imports().map(\.file) == ["in.csv"])
   }
 
+  @Test func `stakeholders stay what they are where their table is made anew`() throws {
+    let scratch = try MigratorScratch.version(Self.newest)
+    try scratch.tamper(
+      """
+      INSERT INTO stakeholder (id, name, type, region, sector, network, parent_id, import_id) VALUES
+        (7, 'koepel', 'a', 'b', 'c', 'd', NULL, 1), (3, 'lid', 'e', NULL, 'f', NULL, 7, 1),
+        (12, 'los', NULL, 'g', NULL, 'h', NULL, NULL);
+      INSERT INTO stakeholder_alias VALUES ('het lid', 3);
+      INSERT INTO consultation (id, name) VALUES (5, 'ronde');
+      INSERT INTO submission (id, consultation_id, stakeholder_id, import_id, line, digest)
+        VALUES (1, 5, 12, 1, 1, 1)
+      """)
+    func stakeholders() throws -> [String] {
+      try Connection(path: scratch.path, access: .readOnly).all(
+        """
+        SELECT line FROM (
+          SELECT id, id || ' ' || name || ' ' || coalesce(type, '-') || coalesce(region, '-')
+            || coalesce(sector, '-') || coalesce(network, '-') || ' ' || coalesce(parent_id, '-')
+            || ' ' || coalesce(import_id, '-') || ' '
+            || (SELECT count(*) FROM stakeholder_alias WHERE stakeholder_id = h.id)
+            || (SELECT count(*) FROM submission WHERE stakeholder_id = h.id) AS line
+          FROM stakeholder AS h)
+        ORDER BY id
+        """
+      ) { row in try row[0] }
+    }
+    let before = try stakeholders()
+    #expect(
+      before == ["3 lid e-f- 7 1 10", "7 koepel abcd - 1 00", "12 los -g-h - - 01"])
+    _ = try Migrator(path: scratch.path).migrate(.down, to: 7)
+    #expect(try stakeholders() == before)
+    _ = try Migrator(path: scratch.path).migrate(.up)
+    #expect(try stakeholders() == before)
+  }
+
   /// Else the same file would be "known" for ever, with nothing of it in the database.
   @Test(arguments: [
     ("codebook", 1), ("mentions", 1), ("initiatives", 2), ("invitees", 5), ("crosswalk", 5),

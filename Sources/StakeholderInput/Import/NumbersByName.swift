@@ -36,14 +36,13 @@ struct NumbersByName {
     return true
   }
 
-  /// Forgets all, and keeps the memory.
-  mutating func removeAll() {
-    for index in parts.indices { parts[index].removeAll() }
+  /// Forgets all, and keeps the memory or gives it back.
+  mutating func removeAll(keepingCapacity: Bool) {
+    for index in parts.indices {
+      if keepingCapacity { parts[index].removeAll() } else { parts[index] = Part() }
+    }
     count = 0
   }
-
-  /// One of the same capacity without names.
-  var anew: NumbersByName { NumbersByName(largest: largestPart << Self.partBits) }
 
   /// By other bits than those of the place within the part.
   private static func part(of name: Fingerprint) -> Int { Int(name.place >> (64 - partBits)) }

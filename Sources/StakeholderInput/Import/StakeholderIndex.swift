@@ -13,12 +13,13 @@ final class StakeholderIndex {
   private var waiting: [Fingerprint: Int64] = [:]
   /// Whether no name is in the database that is not known here.
   private var knowsAll: Bool
-  /// The index of names in the database, left away where it is not asked for one.
+  /// The index of names while it is left out, which is so at most as long as all names are known here
+  /// and the database is not asked for one.
   private var deferred: DeferredIndex?
-  /// About how many bytes of memory it takes to make that.
+  /// About how many bytes its keys take to sort.
   private var deferredBytes = 0
-  /// So many are there beside what an import needs at all times.
-  private static let mostDeferredBytes = 22 << 20
+  /// So many may be sorted: what is left of 64 MB when the page cache and the known names give way.
+  private let mostDeferredBytes: Int
   /// The attributes of stakeholders by their number, as places in `sets`; 0 where not known.
   private var attributes: [UInt16] = []
   private var sets: [StakeholderAttributes] = [StakeholderAttributes()]
@@ -41,9 +42,10 @@ final class StakeholderIndex {
 
   init(
     database: Connection, importID: Int64, mayReplace: Bool,
-    names: NumbersByName = NumbersByName()
+    names: NumbersByName = NumbersByName(), mostDeferredBytes: Int = 24 << 20
   ) throws {
     known = names
+    self.mostDeferredBytes = mostDeferredBytes
     self.database = database
     self.mayReplace = mayReplace
     knowsAll = try database.value("SELECT NOT EXISTS (SELECT 1 FROM stakeholder)") ?? false
@@ -97,7 +99,7 @@ final class StakeholderIndex {
   /// Reads as many names as can be held, all of them mostly.
   private func readAll() throws {
     try flush()
-    known.removeAll()
+    known.removeAll(keepingCapacity: true)
     var rows = try database.prepare(
       """
       SELECT id, type, region, sector, network, name FROM stakeholder
@@ -155,12 +157,14 @@ final class StakeholderIndex {
       waiting[key] = id
     }
     remember(given, of: id)
-    deferredBytes += name.utf8.count + DeferredIndex.bytesBesideKey
-    if !knowsAll || deferredBytes > Self.mostDeferredBytes { try makeIndex() }
+    if deferred != nil {
+      deferredBytes += name.utf8.count + DeferredIndex.bytesBesideKey
+      if !knowsAll || deferredBytes > mostDeferredBytes { try makeIndex() }
+    }
     return id
   }
 
-  /// Writes what waits, and what was left to the end.
+  /// Writes what waits, and has the index of names made; to be called at the end.
   func finish() throws {
     try flush()
     try makeIndex()
@@ -172,9 +176,9 @@ final class StakeholderIndex {
     guard let index = deferred else { return }
     deferred = nil
     try flush()
-    known = known.anew
+    known.removeAll(keepingCapacity: false)
     knowsAll = false
-    try index.make()
+    try index.make(bytes: deferredBytes)
   }
 
   private func remember(_ given: StakeholderAttributes, of id: Int64) {

@@ -117,8 +117,8 @@ final class SubmissionWriter {
     return .added
   }
 
-  /// From so many stakeholders on their pages do not fit in the page cache beside others, and after so
-  /// many writes, of 256 submissions mostly, room is made for them.
+  /// From so many stakeholders on the pages by which they are found take much of the page cache, and
+  /// after so many writes, of 256 submissions mostly, room is made for them.
   private static let (manyStakeholders, manyWrites): (Int64, Int) = (100_000, 16)
 
   private func writeWhole() throws {
@@ -141,7 +141,7 @@ final class SubmissionWriter {
     try statements.flush()
   }
 
-  /// Writes all that waits, and what was left to the end.
+  /// Writes all that waits, and has the index of names made; to be called at the end.
   func finish() throws {
     try flush()
     try stakeholders.finish()
