@@ -7,6 +7,10 @@ public struct BulkInsert: ~Copyable {
   private let connection: Connection
   /// What stands before the rows, and each of the rows.
   private let head: String, row: String
+  /// What stands after them.
+  private let tail: String
+  /// How many rows were written; those that were skipped are not among them.
+  public private(set) var count = 0
   /// The number of values of a row.
   private let width: Int
   /// So many rows go into one statement.
@@ -41,10 +45,11 @@ public struct BulkInsert: ~Copyable {
   ///   - columns: Those of which each row has a value of its own; at least one.
   ///   - constants: Those that are the same in every row.
   ///   - size: So many rows go into one statement.
+  ///   - skippingKnown: Whether a row is left out, and not refused, where its key is there already.
   ///   - connection: Where they are written.
   public init(
     into table: String, _ columns: [String], constants: [(column: String, value: Int64)] = [],
-    size: Int = 64, on connection: Connection
+    size: Int = 64, skippingKnown: Bool = false, on connection: Connection
   ) {
     self.connection = connection
     width = columns.count
@@ -53,6 +58,7 @@ public struct BulkInsert: ~Copyable {
     head = "INSERT INTO \(SQL.quoted(identifier: table)) (\(names)) VALUES "
     let cells = columns.map { _ in "?" } + constants.map { String($0.value) }
     row = "(" + cells.joined(separator: ", ") + ")"
+    tail = skippingKnown ? " ON CONFLICT DO NOTHING" : ""
     waiting.reserveCapacity(Self.mostStatements * self.size * width)
   }
 
@@ -125,7 +131,8 @@ public struct BulkInsert: ~Copyable {
     } else {
       let sql =
         statements[rows]
-        ?? SQL(stringLiteral: head + repeatElement(row, count: rows).joined(separator: ", "))
+        ?? SQL(
+          stringLiteral: head + repeatElement(row, count: rows).joined(separator: ", ") + tail)
       statements[rows] = sql
       statement = try connection.prepare(sql)
     }
@@ -134,6 +141,7 @@ public struct BulkInsert: ~Copyable {
       try statement.run()
       return count
     }
+    self.count += connection.changes
     // It is bound anew before it runs again, so that what it was bound to may go.
     if rows == size { whole = consume statement }
   }

@@ -256,20 +256,16 @@ public final class Connection {
   /// The number of rows that the last INSERT, UPDATE or DELETE changed.
   public var changes: Int { Int(sqlite3_changes64(handle)) }
 
-  /// Writes the changed pages of an open transaction to the file, where a rollback still undoes them.
+  /// Writes the changed pages of an exclusive transaction to the file, where a rollback still undoes them.
   ///
   /// SQLite lets them fill nine tenths of its page cache before it writes the first, so that hardly any
-  /// room is left for pages that are only read. While another program reads they stay where they are;
-  /// once they are written, none can read until the transaction ends, as when the cache overflows.
+  /// room is left for pages that are only read.
   /// See https://www.sqlite.org/c3ref/db_cacheflush.html.
   ///
-  /// - Throws: ``DatabaseError``.
+  /// - Throws: ``DatabaseError``, in a transaction of another kind also where another program reads.
   public func writeChangedPages() throws(DatabaseError) {
-    // Nothing is lost where it must be left, so that it is not worth a wait.
-    sqlite3_busy_timeout(handle, 0)
-    defer { sqlite3_busy_timeout(handle, Self.busyTimeout) }
     let code = sqlite3_db_cacheflush(handle)
-    guard [SQLITE_OK, SQLITE_BUSY].contains(code & 0xff) else { throw error(code) }
+    guard code == SQLITE_OK else { throw error(code) }
   }
 
   /// Whether no transaction is open.

@@ -3,8 +3,8 @@ internal import CSQLite
 /// An index that is left out while many rows come in, and made once they are there.
 ///
 /// To keep it up for keys in no order reads and writes its pages over and over once they do not fit in
-/// the page cache. Both are to happen within one transaction: no other program misses the index then,
-/// and a rollback puts it back. It stays out where ``make(bytes:)`` is never called.
+/// the page cache. Both are to happen within one exclusive transaction: no other program misses the
+/// index then, and a rollback puts it back. It stays out where ``make(bytes:)`` is never called.
 public struct DeferredIndex {
   private let connection: Connection
   private let definition: String
@@ -31,7 +31,7 @@ public struct DeferredIndex {
   /// Makes the index as it was.
   ///
   /// All keys are sorted in memory, as the setting temp_store asks. Where they take many bytes, the
-  /// changed pages are written before, unless another program reads, and the page cache gives way.
+  /// changed pages are written before, and the page cache gives way.
   ///
   /// - Parameter bytes: About how many bytes the keys of all rows take to sort.
   /// - Throws: ``DatabaseError``, also where two rows have the same key of a unique index.

@@ -9,6 +9,9 @@ extension Connection {
   public enum TransactionKind: String, Sendable {
     /// Takes the write lock at once, so that a later write cannot meet another writer.
     case immediate = "BEGIN IMMEDIATE"
+    /// Takes the whole database at once, for a change that may be large: while another program reads, no
+    /// changed page can be written to the file, so that all of them would stay in memory.
+    case exclusive = "BEGIN EXCLUSIVE"
     /// Reads one consistent state of the database; it should not write.
     case deferred = "BEGIN DEFERRED"
   }

@@ -33,6 +33,21 @@ import Testing
     )
   }
 
+  @Test func `are skipped and not counted where they are known, if so asked`() throws {
+    let database = try Connection()
+    try database.executeScript(
+      "CREATE TABLE a (n INTEGER PRIMARY KEY, m INTEGER CHECK (m < 9)) STRICT")
+    var bulk = BulkInsert(into: "a", ["n", "m"], size: 3, skippingKnown: true, on: database)
+    for n in [1, 2, 1, 3, 2, 2, 4, 4] { bulk.add(n, n) }
+    try bulk.writeWhole()
+    #expect(bulk.count == 3)
+    try bulk.flush()
+    #expect(bulk.count == 4)
+    bulk.add(5, 9)
+    let error = #expect(throws: DatabaseError.self) { try bulk.flush() }
+    #expect(error?.kind == .constraint)
+  }
+
   @Test func `go on after some were written`() throws {
     let database = try database()
     var bulk = BulkInsert(into: "a table", ["n", "text", "import_id"], size: 2, on: database)

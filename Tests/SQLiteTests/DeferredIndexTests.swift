@@ -48,6 +48,28 @@ import Testing
     #expect(try database.value("SELECT count(*) FROM \(identifier: "a table")", as: Int.self) == 0)
   }
 
+  @Test func `tells why it could not be made, and leaves the page cache as large as before`() throws
+  {
+    let database = try database()
+    let before = try database.pragma("cache_size")
+    let error = #expect(throws: DatabaseError.self) {
+      try database.transaction {
+        let index = try #require(try DeferredIndex("an index", on: database))
+        try database.execute(
+          """
+          WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 10000)
+          INSERT INTO \(identifier: "a table") SELECT 'name ' || n FROM n
+          """)
+        let pages = try database.value("PRAGMA page_count", as: Int.self) ?? 0
+        try database.executeScript("PRAGMA max_page_count = \(pages + 8)")
+        try index.make(bytes: 1 << 21)
+      }
+    }
+    #expect(error?.kind == .storage)
+    #expect(try database.pragma("cache_size") == before)
+    #expect(try definitions(in: database).count == 2)
+  }
+
   @Test(arguments: ["another", "a table"]) func `is none where there is none`(name: String) throws {
     let database = try database()
     #expect(try DeferredIndex(name, on: database) == nil)

@@ -29,6 +29,27 @@ import Testing
     #expect(record.isEmpty)
   }
 
+  @Test("Records that are large are read ahead no further than the header needs, and all come")
+  func large() throws {
+    struct Endless: RecordSource {
+      var count = 0
+      let file: String? = nil
+      mutating func next(_ record: inout Record) throws(TabularError) -> Bool {
+        let text = count == 0 ? "naam" : String(repeating: "x", count: 1 << 20)
+        record = Record([count == 0 ? "id" : "\(count)", text])
+        count += 1
+        return count <= 40
+      }
+    }
+    var table = try TableReader(Endless())
+    #expect(table.header.names == ["id", "naam"])
+    #expect(table.firstRecords.count == 2)
+    var record = Record()
+    var ids: [String] = []
+    while try table.next(&record) { ids.append(record[0]) }
+    #expect(ids == (1...39).map(String.init))
+  }
+
   @Test("A record of another width than the header is an error, and its fields are there")
   func ragged() throws {
     let text = Array("a;b\n1\n2;3\n4;5;6\n".utf8)

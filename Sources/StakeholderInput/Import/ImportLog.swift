@@ -76,7 +76,7 @@ struct ImportSession {
     on database: Connection, _ body: (Int64, CountUpkeep, inout ImportSummary) throws -> Void
   ) throws -> ImportSummary {
     do {
-      return try database.transaction {
+      return try database.transaction(.exclusive) {
         // A file of another size than any before it is new, and is digested while it is read.
         var sha256: String?
         if try isOfKnownSize(in: database) {

@@ -38,8 +38,10 @@ public struct ImportSummary: Equatable, Sendable {
   public var unattributed = 0
   /// The phases, bottlenecks and initiatives that were added since a record named them.
   public var addedNames: [String] = []
-  /// The attributes of stakeholders that are another than before.
+  /// The attributes of stakeholders that are another than before, in order of line; the first 10,000.
   public var attributeConflicts: [AttributeConflict] = []
+  /// How many there are of those in all.
+  public var attributeConflictCount = 0
 }
 
 extension ImportSummary {

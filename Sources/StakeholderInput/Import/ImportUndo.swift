@@ -22,7 +22,7 @@ extension Store {
   func undoImport(_ number: Int64, force: Bool, enforcingKeys: Bool) throws -> [Int64] {
     let keys = ForeignKeys(database: database)
     func undo(_ keys: ForeignKeys?) throws -> [Int64] {
-      try database.transaction {
+      try database.transaction(.exclusive) {
         try self.undo(Undoing(database: database, number: number, keys: keys), force)
       }
     }

@@ -21,6 +21,7 @@ extension Store {
         store: self, importID: number, options: options)
       var drafts: [(initiative: Initiative, records: [Record])] = []
       var places: [String: Int] = [:]
+      var newCount = 0
       try loop.run(over: &table, &summary) { record, summary in
         let draft = try columns.initiative(record)
         if let place = places[NameIndex.key(draft.name)] {
@@ -36,6 +37,10 @@ extension Store {
           drafts[place].records.append(record)
           return
         }
+        do { try register.requireRoom(for: draft, below: newCount) } catch let error as InputError {
+          throw columns.named(error)
+        }
+        if register.isNew(draft) { newCount += 1 }
         places[NameIndex.key(draft.name)] = drafts.count
         drafts.append((draft, [record]))
       }

@@ -47,10 +47,13 @@ extension Store {
         let attributes = StakeholderAttributes(
           type: columns.text("stakeholder-type", record), region: columns.text("region", record),
           sector: columns.text("sector", record), network: columns.text("network", record))
-        summary.count(try writer.write(name, attributes, of: round, line: record.line))
+        try writer.write(name, attributes, of: round, line: record.line)
       }
       try writer.finish()
+      summary.added = writer.addedCount
+      summary.present = summary.read - summary.rejected - summary.added
       summary.attributeConflicts = writer.stakeholders.conflicts
+      summary.attributeConflictCount = writer.stakeholders.conflictCount
     }
   }
 
@@ -82,24 +85,28 @@ private final class InviteeWriter {
   private let database: Connection
   private let importID: Int64
   private var consultations: [ExactName: Int64] = [:]
-  /// What is in the database or was added, and what is yet to be written of that.
-  private var known: Set<[Int64]>
-  private var added: [[Int64]] = []
+  /// The invitees that wait for the stakeholders that they refer to.
+  private var invitees: BulkInsert
+
+  /// So many consultations are remembered, to bound the memory of an import.
+  private static let mostConsultations = 4096
 
   init(database: Connection, importID: Int64, mayReplace: Bool) throws {
     self.database = database
     self.importID = importID
     stakeholders = try StakeholderIndex(
       database: database, importID: importID, mayReplace: mayReplace)
-    known = Set(
-      try database.all("SELECT consultation_id, stakeholder_id FROM invitee") { row in
-        [try row[0] as Int64, try row[1]]
-      })
+    invitees = BulkInsert(
+      into: "invitee", ["consultation_id", "stakeholder_id"], constants: [("import_id", importID)],
+      skippingKnown: true, on: database)
   }
+
+  /// How many were new, of those that are written.
+  var addedCount: Int { invitees.count }
 
   func write(
     _ name: String, _ attributes: StakeholderAttributes, of consultation: String, line: Int
-  ) throws -> ImportSummary.Fate {
+  ) throws {
     let key = Fingerprint(name)
     let stakeholder: Int64
     if let found = try stakeholders.find(name, key) {
@@ -108,22 +115,20 @@ private final class InviteeWriter {
     } else {
       stakeholder = try stakeholders.add(name, key, attributes)
     }
-    let invitee = [try id(of: consultation), stakeholder]
-    guard known.insert(invitee).inserted else { return .present }
-    added.append(invitee)
-    return .added
+    invitees.add(try id(of: consultation), stakeholder)
+    if invitees.isFull { try writeWhole() }
   }
 
-  /// Writes the invitees, after the stakeholders that they refer to.
+  private func writeWhole() throws {
+    try stakeholders.flush()
+    try invitees.writeWhole()
+  }
+
+  /// Writes all that waits; to be called at the end.
   func finish() throws {
+    try stakeholders.flush()
+    try invitees.flush()
     try stakeholders.finish()
-    for invitee in added {
-      try database.execute(
-        """
-        INSERT INTO invitee (consultation_id, stakeholder_id, import_id)
-        VALUES (\(invitee[0]), \(invitee[1]), \(importID))
-        """)
-    }
   }
 
   private func id(of consultation: String) throws -> Int64 {
@@ -131,13 +136,13 @@ private final class InviteeWriter {
     if let id = consultations[key] { return id }
     let found = try database.value(
       "SELECT id FROM consultation WHERE name = \(consultation)", as: Int64.self)
-    if let found {
-      consultations[key] = found
-      return found
+    if found == nil {
+      try database.execute(
+        "INSERT INTO consultation (name, import_id) VALUES (\(consultation), \(importID))")
     }
-    try database.execute(
-      "INSERT INTO consultation (name, import_id) VALUES (\(consultation), \(importID))")
-    consultations[key] = database.lastInsertedID
-    return database.lastInsertedID
+    if consultations.count >= Self.mostConsultations { consultations.removeAll() }
+    let id = found ?? database.lastInsertedID
+    consultations[key] = id
+    return id
   }
 }

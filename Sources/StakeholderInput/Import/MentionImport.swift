@@ -41,7 +41,7 @@ private struct MentionWriter {
   private let mayReplace: Bool
   private let columns: FixedColumns
   private let counts: CountUpkeep
-  private let submissions: [Int64]
+  private var places: SubmissionPlaces
   private(set) var names: NameIndex
 
   init(
@@ -55,7 +55,7 @@ private struct MentionWriter {
     mayReplace = options.update
     names = try NameIndex(
       database: database, importID: importID, onUnknown: options.onUnknown)
-    submissions = try database.all("SELECT id FROM submission ORDER BY id") { row in try row[0] }
+    places = SubmissionPlaces(in: database)
   }
 
   private struct Draft: Equatable {
@@ -173,7 +173,7 @@ private struct MentionWriter {
     return text
   }
 
-  private func statement(_ record: Record) throws -> (id: Int64, text: String?) {
+  private mutating func statement(_ record: Record) throws -> (id: Int64, text: String?) {
     let submission = try submission(record)
     let part = try number("part", record) ?? 1
     let found = try database.first(
@@ -190,29 +190,30 @@ private struct MentionWriter {
     return found
   }
 
-  private func submission(_ record: Record) throws -> Int64 {
+  private mutating func submission(_ record: Record) throws -> Int64 {
     let reference = try required("submission", record)
     let consultation = columns.text("consultation", record)
     if reference.hasPrefix("@"), !reference.hasPrefix("@@") {
-      guard let place = Int(reference.dropFirst()), submissions.indices.contains(place - 1) else {
+      guard let place = Int(reference.dropFirst()), let found = try places.number(at: place) else {
         throw columns.refusal("there is no submission of that place", "submission")
       }
       let isElsewhere = try database.value(
         """
         SELECT EXISTS (SELECT 1 FROM submission AS u
           JOIN consultation AS c ON c.id = u.consultation_id
-          WHERE u.id = \(submissions[place - 1]) AND c.name <> \(consultation))
+          WHERE u.id = \(found) AND c.name <> \(consultation))
         """, as: Bool.self)
       guard isElsewhere != true else {
         throw columns.refusal("the submission of that place is of another one", "consultation")
       }
-      return submissions[place - 1]
+      return found
     }
     let externalID = reference.hasPrefix("@@") ? String(reference.dropFirst()) : reference
     let found = try database.all(
       """
-      SELECT u.id FROM submission AS u JOIN consultation AS c ON c.id = u.consultation_id
-      WHERE u.external_id = \(externalID) AND c.name = coalesce(\(consultation), c.name)
+      SELECT id FROM submission
+      WHERE external_id = \(externalID) AND consultation_id IN (
+        SELECT id FROM consultation WHERE name = coalesce(\(consultation), name))
       """
     ) { row in try row[0] as Int64 }
     guard let first = found.first else {

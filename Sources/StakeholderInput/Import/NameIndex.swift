@@ -19,6 +19,10 @@ struct NameIndex {
   private let importID: Int64
   private let onUnknown: OnUnknown
 
+  /// An import adds so many at most: a column with more of them holds something else, and all are kept
+  /// in memory.
+  private static let mostAdded = 10_000
+
   init(database: Connection, importID: Int64, onUnknown: OnUnknown) throws {
     self.database = database
     self.importID = importID
@@ -144,6 +148,7 @@ struct NameIndex {
         "the codebook lets bottleneck '\(code)' occur in none of the record's phases; "
           + "correct the record, or widen the codebook with --on-unknown add")
     }
+    try requireFewAdded()
     for phase in Set(phases).sorted() { try addScope(bottleneck: found.id, phase: phase) }
     bottlenecks[Self.key(code)]?.phases.formUnion(phases)
     added.append("bottleneck \(code) in another phase")
@@ -160,9 +165,23 @@ struct NameIndex {
   private func refuse(
     _ name: String, as noun: String, remedy: @autoclosure () throws -> String
   ) throws {
-    guard onUnknown == .reject else { return try Self.check([name]) }
+    guard onUnknown == .reject else {
+      try Self.check([name])
+      return try requireFewAdded()
+    }
     throw InputError(
       .data, "unknown \(noun)\(Self.shown(name)); \(try remedy()), or use --on-unknown add")
+  }
+
+  /// Ends the import where so much was added that a column cannot be what it is taken for.
+  private func requireFewAdded() throws(InputError) {
+    guard added.count < Self.mostAdded else {
+      throw InputError(
+        .usage,
+        "this file names more than \(Self.mostAdded) phases, bottlenecks and initiatives that are "
+          + "unknown, and no import adds more; see whether each column is mapped to what it holds, or "
+          + "import the codebook and the initiatives first")
+    }
   }
 
   private mutating func note(

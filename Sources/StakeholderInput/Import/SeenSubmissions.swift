@@ -9,8 +9,7 @@ struct SeenSubmissions {
     let digest: Int64
   }
 
-  /// A bit each, by their number: a million of them take 125 kB.
-  private var bits: [UInt64] = []
+  private var numbers = NumberSet()
   /// Up to where equal submissions were all seen, so that a thousand empty answers are not gone
   /// through a thousand times.
   private var seenUpTo: [Content: Int64] = [:]
@@ -18,18 +17,9 @@ struct SeenSubmissions {
   /// So many places are remembered, to bound the memory of an import.
   private static let capacity = 1 << 15
 
-  func contains(_ id: Int64) -> Bool {
-    let word = Int(id >> 6)
-    return word < bits.count && bits[word] & (1 << (id & 63)) != 0
-  }
+  func contains(_ id: Int64) -> Bool { numbers.contains(id) }
 
-  mutating func insert(_ id: Int64) {
-    let word = Int(id >> 6)
-    if word >= bits.count {
-      bits.append(contentsOf: repeatElement(0, count: max(word + 1 - bits.count, bits.count)))
-    }
-    bits[word] |= 1 << (id & 63)
-  }
+  mutating func insert(_ id: Int64) { numbers.insert(id) }
 
   /// The first submission in the database with a content and no id of its own that was not seen.
   mutating func firstUnseen(_ content: Content, in database: Connection) throws -> Int64? {

@@ -2,11 +2,6 @@ internal import SQLite
 
 /// Finds the stakeholder of a name or an alias, or adds it.
 final class StakeholderIndex {
-  private struct Conflict: Hashable {
-    let stakeholder: Int64
-    let attribute: String
-  }
-
   /// The names that were met, as many as can be held; the database is asked for the others.
   private var known: NumbersByName
   /// Those of the others that wait to be written, which the database does not have yet.
@@ -25,7 +20,12 @@ final class StakeholderIndex {
   private var sets: [StakeholderAttributes] = [StakeholderAttributes()]
   private var placesOfSets: [StakeholderAttributes: UInt16] = [:]
 
-  private var conflictLines: [Conflict: Int] = [:]
+  /// The attributes that records give otherwise than they were known, the first of them; how many there
+  /// are in all; and of which attributes of which stakeholders that was noted, each by a number.
+  private(set) var conflicts: [AttributeConflict] = []
+  private(set) var conflictCount = 0
+  private var conflicting = NumberSet()
+
   private let database: Connection
   private let mayReplace: Bool
   private var select: Statement
@@ -37,8 +37,10 @@ final class StakeholderIndex {
   /// After so many questions it is quicker to read all names at once.
   private static let manyQuestions = 1000
 
-  /// The attributes of so many stakeholders are remembered, in 2 bytes each.
-  private static let capacity: Int64 = 1 << 21
+  /// The attributes of so many stakeholders are remembered, in 2 bytes each, of as many different sets,
+  /// and so many conflicts, to bound the memory of an import.
+  private static let capacity: (stakeholders: Int64, sets: Int, conflicts: Int) =
+    (1 << 21, 1 << 13, 10_000)
 
   init(
     database: Connection, importID: Int64, mayReplace: Bool,
@@ -69,13 +71,6 @@ final class StakeholderIndex {
   func flush() throws {
     try insert.flush()
     waiting.removeAll(keepingCapacity: true)
-  }
-
-  /// The attributes that records give otherwise than they were known, in order of line.
-  var conflicts: [AttributeConflict] {
-    conflictLines
-      .map { AttributeConflict(line: $1, stakeholder: $0.stakeholder, attribute: $0.attribute) }
-      .sorted { ($0.line, $0.attribute) < ($1.line, $1.attribute) }
   }
 
   /// The number of the stakeholder that is known by a name or an alias, if there is one.
@@ -125,11 +120,12 @@ final class StakeholderIndex {
     let before = try attributes(of: id)
     guard before != given else { return }
     var completed = before
-    for (attribute, path) in StakeholderAttributes.all {
+    for (place, (attribute, path)) in StakeholderAttributes.all.enumerated() {
       guard let new = given[keyPath: path], completed[keyPath: path] != new else { continue }
       if completed[keyPath: path] != nil {
-        let conflict = Conflict(stakeholder: id, attribute: attribute)
-        if conflictLines[conflict] == nil { conflictLines[conflict] = line }
+        if conflicting.insert(id * Int64(StakeholderAttributes.all.count) + Int64(place)) {
+          note(AttributeConflict(line: line, stakeholder: id, attribute: attribute))
+        }
         guard mayReplace else { continue }
       }
       completed[keyPath: path] = new
@@ -143,6 +139,11 @@ final class StakeholderIndex {
       WHERE id = \(id)
       """)
     remember(completed, of: id)
+  }
+
+  private func note(_ conflict: AttributeConflict) {
+    conflictCount += 1
+    if conflicts.count < Self.capacity.conflicts { conflicts.append(conflict) }
   }
 
   /// Adds a stakeholder under a name that is new; its number.
@@ -182,7 +183,7 @@ final class StakeholderIndex {
   }
 
   private func remember(_ given: StakeholderAttributes, of id: Int64) {
-    guard id < Self.capacity else { return }
+    guard id < Self.capacity.stakeholders else { return }
     if attributes.count <= id {
       attributes.append(contentsOf: repeatElement(0, count: Int(id) + 1 - attributes.count))
     }
@@ -192,7 +193,8 @@ final class StakeholderIndex {
   /// The place of a set of attributes, or 0 where there are too many different ones.
   private func place(of given: StakeholderAttributes) -> UInt16 {
     if let place = placesOfSets[given] { return place }
-    guard let place = UInt16(exactly: sets.count) else { return 0 }
+    guard sets.count < Self.capacity.sets else { return 0 }
+    let place = UInt16(sets.count)
     sets.append(given)
     placesOfSets[given] = place
     return place

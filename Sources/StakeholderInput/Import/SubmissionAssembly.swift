@@ -39,7 +39,8 @@ struct SubmissionAssembly {
     if let identity = piece.identity {
       do {
         return summary.count(try writer.write(piece.draft, identity))
-      } catch let error as InputError where error.kind == .data {
+      } catch let error as InputError {
+        guard error.kind == .data else { throw parser.named(error) }
         return try loop.reject(parser.named(error), record(), &summary)
       }
     }
@@ -109,7 +110,8 @@ struct SubmissionAssembly {
         var digest = ContentDigest()
         let identity = draft.identity(with: &digest, origin: parser.origin)
         return summary.count(try writer.write(draft, identity))
-      } catch let error as InputError where error.kind == .data {
+      } catch let error as InputError {
+        guard error.kind == .data else { throw parser.named(error) }
         faults[records.firstIndex { $0.line == error.line } ?? 0] = parser.named(error)
       }
     }

@@ -21,8 +21,8 @@ extension Store {
   /// Imports submissions from a table, all or nothing, in one transaction.
   ///
   /// A record is a submission; where the column `part` counts 1, 2, 3, so many records are one.
-  /// Memory does not grow with the number of records, only with that of different consultations,
-  /// sets of attributes and conflicts of attributes.
+  /// Memory does not grow with the number of records, only with how long the longest is: 64 MB do for
+  /// those of up to 1 MiB.
   ///
   /// - Throws: `TabularError` where the table cannot be read on, `DatabaseError`. Records that are
   ///   wrong are no error: they are counted as rejected, and told to `options.onReject`.
@@ -72,6 +72,7 @@ extension Store {
       summary.silent = writer.silentCount
       summary.addedNames = writer.statements.names.added
       summary.attributeConflicts = writer.stakeholders.conflicts
+      summary.attributeConflictCount = writer.stakeholders.conflictCount
     }
   }
 }

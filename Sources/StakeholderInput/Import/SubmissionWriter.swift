@@ -11,7 +11,7 @@ final class SubmissionWriter {
   private let importID: Int64
   private let mayReplace: Bool
   private let counts: CountUpkeep
-  /// By the bytes of their names, as the database tells them apart.
+  /// Those that were met, by the bytes of their names, as the database tells them apart.
   private var consultations: [ExactName: Int64] = [:]
   private var seen = SeenSubmissions()
   private var known: KnownSubmissions
@@ -23,8 +23,11 @@ final class SubmissionWriter {
   private var added = AddedHashes()
   /// The hashes of the submissions that wait to be written.
   private var waiting: [Int] = []
-  /// The consultations that had no submissions before this import.
+  /// Those of them that had no submissions before this import.
   private var newConsultations: Set<Int64> = []
+
+  /// So many consultations are remembered, to bound the memory of an import.
+  private static let mostConsultations = 4096
 
   init(
     database: Connection, importID: Int64, onUnknown: OnUnknown, mayReplace: Bool,
@@ -262,9 +265,17 @@ final class SubmissionWriter {
       """
     ) { row in (id: try row[0] as Int64, isNew: try row[1] as Bool) }
     guard let found else { return nil }
-    consultations[key] = found.id
-    if found.isNew { newConsultations.insert(found.id) }
+    remember(key, as: found.id, isNew: found.isNew)
     return found.id
+  }
+
+  private func remember(_ consultation: ExactName, as id: Int64, isNew: Bool) {
+    if consultations.count >= Self.mostConsultations {
+      consultations.removeAll()
+      newConsultations.removeAll()
+    }
+    consultations[consultation] = id
+    if isNew { newConsultations.insert(id) }
   }
 
   private func findOrAddConsultation(_ name: String) throws -> Int64 {
@@ -272,8 +283,7 @@ final class SubmissionWriter {
     try database.execute(
       "INSERT INTO consultation (name, import_id) VALUES (\(name), \(importID))")
     let id = database.lastInsertedID
-    consultations[ExactName(name)] = id
-    newConsultations.insert(id)
+    remember(ExactName(name), as: id, isNew: true)
     return id
   }
 }

@@ -9,6 +9,9 @@ struct Sample {
   /// What a spreadsheet can have; nobody asks more, and each column is looked at in many ways.
   private static let mostColumns = JSONFlattener.mostColumns
 
+  /// After so many bytes no more rows are read ahead, however few there are.
+  private static let mostBytes = 2 << 20
+
   private var rows: ArraySlice<Row> = []
   /// How many rows of the source came before the first one.
   private(set) var rowsBefore = 0
@@ -19,7 +22,8 @@ struct Sample {
     of source: inout some RecordSource & ~Copyable, from place: HeaderPlace
   ) throws(TabularError) {
     var record = Record()
-    while rows.count < HeaderPlace.sampleSize {
+    var bytes = 0
+    while rows.count < HeaderPlace.sampleSize, bytes < Self.mostBytes {
       let row: Row
       do throws(TabularError) {
         guard try source.next(&record) else { return }
@@ -35,6 +39,7 @@ struct Sample {
         continue
       }
       rows.append(row)
+      bytes += row.record.byteCount
       if isEnd { return }
     }
   }

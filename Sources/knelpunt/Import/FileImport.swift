@@ -77,7 +77,9 @@ struct FileImport {
     }
     do {
       return try importer(store, &opened.table, source, options)
-    } catch let error as InputError where error.kind == .data && error.file == nil {
+    } catch let error as InputError
+      where (error.kind == .data || error.line != nil) && error.file == nil
+    {
       throw error.inFile(source.name)
     }
   }
@@ -124,6 +126,10 @@ struct FileImport {
         "warning: line \(conflict.line): another \(conflict.attribute) than before for "
           + "stakeholder\(number); "
           + (arguments.update ? "replaced" : "the first was kept, --update replaces it"))
+    }
+    let rest = summary.attributeConflictCount - summary.attributeConflicts.count
+    if rest > 0 {
+      Console.say("warning: and \(rest) more such differences; the file may mix up who says what")
     }
   }
 }
