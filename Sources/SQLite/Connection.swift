@@ -25,6 +25,8 @@ public final class Connection {
   private var cache = StatementCache()
   /// How many calls of ``transaction(_:_:)`` are under way, one within another.
   var transactionDepth = 0
+  /// Whether a transaction within the open one is a part of it, without a savepoint, and one has failed.
+  var (isOne, hasFailedPart) = (false, false)
   /// Whether an undoing failed, so that the whole transaction must be rolled back yet.
   var isRollbackDue = false
 

@@ -26,7 +26,7 @@ extension Connection {
   public func transaction<Result>(
     _ kind: TransactionKind = .immediate, _ body: () throws -> Result
   ) throws -> Result {
-    guard isAutocommitting else { return try savepoint(body) }
+    guard isAutocommitting else { return isOne ? try part(body) : try savepoint(body) }
     try execute(SQL(stringLiteral: kind.rawValue))
     transactionDepth += 1
     defer { transactionDepth -= 1 }
@@ -36,6 +36,35 @@ extension Connection {
       return result
     } catch {
       undo("ROLLBACK")
+      throw error
+    }
+  }
+
+  /// Runs `body` in one exclusive transaction, of which those within it are parts without a savepoint.
+  ///
+  /// For a savepoint SQLite keeps a copy of each page that was there before and changes, in memory as
+  /// the setting temp_store asks: https://www.sqlite.org/tempfiles.html. Large changes, one after the
+  /// other, would take that of the whole database. What is thrown in a part undoes all that was done so
+  /// far and is thrown on; `body` may pass over it to see whether other parts go well, and has to throw
+  /// in the end.
+  ///
+  /// - Throws: what `body` throws, or ``DatabaseError``.
+  public func oneTransaction<Result>(_ body: () throws -> Result) throws -> Result {
+    guard isAutocommitting else { return try transaction(.exclusive, body) }
+    isOne = true
+    hasFailedPart = false
+    defer { isOne = false }
+    return try transaction(.exclusive) {
+      let result = try body()
+      precondition(!hasFailedPart, "a part failed, so that not all can be kept")
+      return result
+    }
+  }
+
+  private func part<Result>(_ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch {
+      hasFailedPart = true
+      undo("ROLLBACK; \(TransactionKind.exclusive.rawValue)")
       throw error
     }
   }

@@ -35,6 +35,9 @@ public struct Record: Sendable, Equatable, RandomAccessCollection {
   /// The number of UTF-8 bytes of all fields together.
   public var byteCount: Int { bytes.count }
 
+  /// How many bytes it has room for, which it keeps when it is emptied.
+  public var capacity: Int { bytes.capacity + ends.capacity * MemoryLayout<Int>.stride }
+
   /// Whether a field, counted from 0, holds no text at all.
   public func isEmpty(at field: Int) -> Bool { range(of: field).isEmpty }
 

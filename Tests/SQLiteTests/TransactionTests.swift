@@ -257,6 +257,61 @@ import Testing
     }
   }
 
+  @Test func `One transaction keeps all of its parts`() throws {
+    let database = try Connection()
+    try database.execute("CREATE TABLE t (n INTEGER PRIMARY KEY) STRICT")
+    let result = try database.oneTransaction {
+      for n in 1...3 {
+        try database.transaction { try database.execute("INSERT INTO t VALUES (\(n))") }
+      }
+      // One within a part, or within another transaction, is a part as well.
+      return try database.oneTransaction { try numbers(database) }
+    }
+    #expect(result == [1, 2, 3])
+    #expect(try numbers(database) == [1, 2, 3])
+    // Afterwards a transaction within another is undone alone again.
+    try database.transaction {
+      try database.execute("INSERT INTO t VALUES (4)")
+      #expect(throws: Stop()) {
+        try database.transaction {
+          try database.execute("INSERT INTO t VALUES (5)")
+          throw Stop()
+        }
+      }
+    }
+    #expect(try numbers(database) == [1, 2, 3, 4])
+  }
+
+  @Test func `One transaction undoes all where a part fails, and lets others be tried`() throws {
+    try withTemporaryFile { path in
+      let database = try Connection(path: path, access: .create)
+      try database.execute("CREATE TABLE t (n INTEGER PRIMARY KEY) STRICT")
+      let reader = try Connection(path: path, access: .readOnly)
+      try reader.execute("PRAGMA busy_timeout = 20")
+      func insert(_ n: Int, failing: Bool = false) throws {
+        try database.transaction {
+          try database.execute("INSERT INTO t VALUES (\(n))")
+          if failing { throw Stop() }
+        }
+      }
+      func tryAll() throws {
+        try database.oneTransaction {
+          try insert(1)
+          #expect(throws: Stop()) { try insert(2, failing: true) }
+          #expect(try numbers(database) == [])
+          try insert(3)
+          #expect(try databaseError { _ = try numbers(reader) }.kind == .busy)
+          throw Stop()
+        }
+      }
+      #expect(throws: Stop()) { try tryAll() }
+      #expect(database.isAutocommitting)
+      #expect(try numbers(reader) == [])
+      try insert(4)
+      #expect(try numbers(reader) == [4])
+    }
+  }
+
   @Test func `Changed pages can be written before the end, and are undone with all`() throws {
     try withTemporaryFile { path in
       let database = try Connection(path: path, access: .create)

@@ -67,42 +67,154 @@ struct BoundedImportTests {
     #expect(try store.count("SELECT count(*) FROM consultation") == 4_100)
   }
 
-  @Test("ends where a column names more unknown things than can be meant")
-  func names() throws {
+  /// Imports of what names more unknown things than any column means, with the line and the column.
+  private static let manyNames:
+    [(column: String, line: Int, run: @Sendable (Store, [String]) throws -> Told)] = [
+      (
+        "knelpunt", 10_002,
+        { store, codes in
+          try store.importSubmissions(
+            "organisatie,knelpunt,tekst\n" + codes.map { "S,\($0),x\n" }.joined()
+          ) {
+            $0.onUnknown = .add
+            $0.skipBadRows = true
+          }
+        }
+      ),
+      (
+        "bottleneck", 10_002,
+        { store, codes in
+          let rows = codes.map { "1,\($0),anna\n" }
+          return try store.importMentions("submission,bottleneck,coder\n" + rows.joined()) {
+            $0.onUnknown = .add
+            $0.skipBadRows = true
+          }
+        }
+      ),
+      (
+        "old", 5_002,
+        { store, codes in
+          let rows = codes.map { "\($0),nieuwe \($0)\n" }
+          return try store.importCrosswalk("old,new\n" + rows.joined()) {
+            $0.onUnknown = .add
+            $0.skipBadRows = true
+          }
+        }
+      ),
+    ]
+
+  @Test("ends where a column names more unknown things than can be meant", arguments: 0..<3)
+  func names(number: Int) throws {
+    let item = Self.manyNames[number]
     let store = try Store.inMemory()
+    try store.importSubmissions("id,tekst\n1,a\n")
     let before = try store.dump()
     let error = #expect(throws: InputError.self) {
-      try store.importSubmissions(
-        "organisatie,knelpunt,tekst\n" + lines(10_100) { "S,code \($0),x" }
-      ) {
-        $0.onUnknown = .add
+      _ = try item.run(store, (0..<10_100).map { "code \($0)" })
+    }
+    #expect(error?.kind == .usage)
+    #expect(error?.column == item.column)
+    #expect(error?.line == item.line)
+    #expect(error?.message.hasPrefix("this file names more unknown phases") == true)
+    #expect(try store.dump() == before)
+    // So few that they are few, and so long that they are no names.
+    let long = #expect(throws: InputError.self) {
+      _ = try item.run(
+        store, (0..<20).map { "code \($0)" + String(repeating: "x", count: 1 << 16) })
+    }
+    #expect(long?.kind == .usage)
+    #expect(try store.dump() == before)
+  }
+
+  @Test("takes as many names as the codebook knows, in other phases too")
+  func widened() throws {
+    let store = try Store.inMemory()
+    try store.importCodebook("code,phases\n" + lines(3_000) { "C\($0),A" } + ",A; B; C; D; E; F\n")
+    let told = try store.importSubmissions(
+      "fase,knelpunt,tekst\n"
+        + lines(15_000) { "\(["B", "C", "D", "E", "F"][$0 / 3_000]),C\($0 % 3_000),x" }
+    ) { $0.onUnknown = .add }
+    #expect(told.summary.mentions == 15_000)
+    #expect(try store.verifyCounts() == [])
+  }
+
+  @Test("takes a submission of many records, and ends where they are too many to be one")
+  func parts() throws {
+    let store = try Store.inMemory()
+    let header = "id,deel,tekst\n"
+    let told = try store.importSubmissions(header + lines(10_000) { "a,\($0 + 1),x" } + "b,1,x\n")
+    #expect(told.summary.added == 2)
+    let before = try store.dump()
+    let error = #expect(throws: InputError.self) {
+      _ = try store.importSubmissions(header + lines(10_001) { "c,\($0 + 1),x" }) {
         $0.skipBadRows = true
       }
     }
     #expect(error?.kind == .usage)
     #expect(error?.line == 10_002)
-    #expect(error?.column == "knelpunt")
-    #expect(error?.message.hasPrefix("this file names more than 10000 phases") == true)
     #expect(try store.dump() == before)
   }
 
-  @Test("refuses what no codebook or register has room for, by line")
-  func registers() throws {
+  @Test("knows sets of phases that are more than it remembers")
+  func phaseSets() throws {
     let store = try Store.inMemory()
-    let codes = "code,title\n" + lines(20_000) { "C\($0),een" }
-    #expect(try store.importCodebook(codes).summary.added == 20_000)
-    let again = try store.importCodebook(codes + "c0,een\nX,een\n")
-    #expect(
-      again.refusals == [
-        "20003 code: a codebook holds at most 20000 bottlenecks; is this file one?"
-      ])
+    let phases = (0..<14).map { "F\($0)" }
+    func set(_ number: Int) -> String {
+      phases.indices.filter { number >> $0 & 1 == 1 }.map { phases[$0] }.joined(separator: ";")
+    }
+    let told = try store.importSubmissions(
+      "fase,tekst\n" + lines(8_300) { "\(set($0 + 1)),x" } + lines(100) { "\(set($0 + 1)),y" }
+    ) { $0.onUnknown = .add }
+    #expect(told.summary.added == 8_400)
+    #expect(try store.count("SELECT count(*) FROM phase_set") == 8_300)
+    #expect(try store.verifyCounts() == [])
+  }
 
-    let initiatives = "Naam,summary\n" + lines(9_999) { "I\($0),een" }
-    #expect(try store.importInitiatives(initiatives).summary.added == 9_999)
-    let more = try store.importInitiatives(initiatives + "A,een\nA,een\nB,een\n")
+  @Test("counts submissions of many statements in blocks that are not too large")
+  func blocks() throws {
+    let store = try Store.inMemory()
+    let columns = (0..<400).map { "Vraag \($0)?" }
+    try store.importSubmissions(
+      columns.joined(separator: ",") + "\n"
+        + lines(400) { _ in columns.map { _ in "ja" }.joined(separator: ",") },
+      map: columns.indices.map { "statement=#\($0 + 1)" })
     #expect(
-      more.refusals == ["10003 Naam: a register holds at most 10000 initiatives; is this file one?"]
-    )
+      try store.rows("SELECT first_submission, last_submission FROM count_block") == [
+        "1|328", "329|400",
+      ])
+    #expect(try store.verifyCounts() == [])
+    // A block that is full may still grow by hand.
+    try store.importCodebook("code\nA\n")
+    let coded = try store.importMentions(
+      "submission,bottleneck,coder,part\n" + lines(400) { "@1,A,anna,\($0 + 1)" })
+    #expect(coded.summary.added == 400)
+    #expect(try store.verifyCounts() == [])
+    #expect(
+      try store.rows("SELECT first_submission, last_submission FROM count_block") == [
+        "1|327", "328|328", "329|400",
+      ])
+  }
+
+  @Test(
+    "refuses what is more than a codebook or a register",
+    arguments: [(5_000, 10, nil), (5_001, 10, 5_002), (5, 1 << 20, 5)])
+  func lists(count: Int, length: Int, line: Int?) throws {
+    let store = try Store.inMemory()
+    let before = try store.dump()
+    let file = lines(count) { "C\($0)," + String(repeating: "x", count: length) }
+    for body in [
+      { try store.importCodebook("code,title\n" + file) { $0.skipBadRows = true } },
+      { try store.importInitiatives("name,summary\n" + file) { $0.skipBadRows = true } },
+    ] {
+      guard let line else {
+        #expect(try body().summary.added == count)
+        continue
+      }
+      let error = #expect(throws: InputError.self) { _ = try body() }
+      #expect(error?.kind == .usage)
+      #expect(error?.line == line)
+      #expect(try store.dump() == before)
+    }
   }
 
   @Test("finds submissions by their place where some are gone")

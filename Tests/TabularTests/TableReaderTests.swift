@@ -43,11 +43,19 @@ import Testing
     }
     var table = try TableReader(Endless())
     #expect(table.header.names == ["id", "naam"])
-    #expect(table.firstRecords.count == 2)
+    #expect(table.firstRecords.count == 7)
     var record = Record()
     var ids: [String] = []
     while try table.next(&record) { ids.append(record[0]) }
     #expect(ids == (1...39).map(String.init))
+  }
+
+  @Test("The header is found below a row of title that is large")
+  func largeTitle() throws {
+    let note = String(repeating: "x", count: 3 << 20)
+    let text = Array("Uitvraag\n\n\(note)\n\nnaam,rol\nJan,docent\nAn,leider\nWim,docent\n".utf8)
+    let table = try TableReader(CSVReader(bytes: text, dialect: .comma), header: .detected)
+    #expect(table.header.names == ["naam", "rol"])
   }
 
   @Test("A record of another width than the header is an error, and its fields are there")

@@ -18,7 +18,7 @@ extension Store {
       let submissions = try database.all(
         "SELECT id FROM submission WHERE stakeholder_id = \(gone)"
       ) { row in try row[0] as Int64 }
-      for submission in submissions { counts.touch(submission: submission) }
+      for submission in submissions { try counts.touch(submission: submission) }
       try database.execute(
         "UPDATE submission SET stakeholder_id = \(kept) WHERE stakeholder_id = \(gone)")
       try database.execute(

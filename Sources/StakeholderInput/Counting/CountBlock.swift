@@ -6,8 +6,16 @@ internal import SQLite
 /// submissions by their id, statements by their place, mentions by their bottleneck's id. 0 stands
 /// for what is not there.
 struct CountBlock: Equatable {
-  /// So many submissions are in one block, unless it is the last.
+  /// So many submissions are in one block at most.
   static let size = 4096
+  /// With so many statements and mentions it takes no more submissions, to bound the memory of an import.
+  private static let manyFacts = 1 << 17
+
+  /// Whether the next submission begins another block.
+  var isFull: Bool {
+    submissions.count >= Self.size || phaseSets.count + bottlenecks.count >= Self.manyFacts
+  }
+
   private(set) var submissions: [UInt32] = []
   private(set) var consultations: [UInt32] = []
   private(set) var stakeholders: [UInt32] = []

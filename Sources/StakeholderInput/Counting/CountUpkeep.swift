@@ -18,14 +18,14 @@ final class CountUpkeep {
       "SELECT first_submission, facts FROM count_block ORDER BY first_submission DESC LIMIT 1"
     ) { row in (first: try row[0] as Int64, block: try row.withBlob(at: 1) { try CountBlock($0) }) }
     open = CountBlock()
-    if let last, last.block.submissions.count < CountBlock.size { open = last.block }
+    if let last, !last.block.isFull { open = last.block }
   }
 
   /// Adds a new submission, whose number is above all others.
   func addSubmission(
     _ id: Int64, consultation: Int64, stakeholder: Int64?, received: String?
   ) throws {
-    if open.submissions.count >= CountBlock.size {
+    if open.isFull {
       try write(open)
       open = CountBlock()
     }
@@ -42,13 +42,17 @@ final class CountUpkeep {
   }
 
   /// Notes that a submission, one of its statements or their mentions changed.
-  func touch(submission: Int64) { touched.insert(submission) }
+  ///
+  /// - Throws: ``InputError`` where its number cannot be counted.
+  func touch(submission: Int64) throws(InputError) {
+    touched.insert(Int64(try CountBlock.number(submission)))
+  }
 
   /// Notes that a statement or its mentions changed.
   func touch(statement: Int64) throws {
     let submission = try database.value(
       "SELECT submission_id FROM statement WHERE id = \(statement)", as: Int64.self)
-    if let submission { touch(submission: submission) }
+    if let submission { try touch(submission: submission) }
   }
 
   /// Writes what was added, makes again what was touched, and counts the totals anew, which goes
@@ -112,9 +116,9 @@ final class CountUpkeep {
       """)
   }
 
-  /// Reads submissions from their rows, as blocks.
+  /// Reads submissions from their rows, as blocks, or as one.
   static func read(
-    from first: Int64, to last: Int64, in database: Connection,
+    from first: Int64, to last: Int64, asOne: Bool = false, in database: Connection,
     _ body: (CountBlock) throws -> Void
   ) throws {
     var rows = try database.prepare(
@@ -134,7 +138,7 @@ final class CountUpkeep {
     var statement: Int64?
     try rows.forEach { row in
       if submission != (try row[0]) {
-        if block.submissions.count >= CountBlock.size {
+        if block.isFull, !asOne {
           try body(block)
           block = CountBlock()
         }

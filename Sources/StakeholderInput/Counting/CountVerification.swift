@@ -27,7 +27,8 @@ extension Store {
       let name = "the block of submissions \(first) to \(last)"
       let kept = try? row.withBlob(at: 2) { try CountBlock($0) }
       var made: [CountBlock] = []
-      try CountUpkeep.read(from: first, to: last, in: database) { made.append($0) }
+      // One may have grown since, by what was noted by hand.
+      try CountUpkeep.read(from: first, to: last, asOne: true, in: database) { made.append($0) }
       if first <= end { differences.append("\(name) overlaps the one before it") }
       if kept.map({ [$0] }) != made { differences.append("\(name) is not what these say") }
       counted += kept?.submissions.count ?? 0

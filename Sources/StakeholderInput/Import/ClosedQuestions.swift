@@ -10,8 +10,7 @@ struct ClosedQuestions {
     var known: [ExactName: ChoiceColumn.Answer] = [:]
 
     /// So many answers are remembered, of so many bytes at most.
-    private static let capacity = 1024
-    private static let longest = 512
+    private static let (capacity, longest) = (256, 64)
 
     mutating func answer(_ cell: String) throws(InputError) -> ChoiceColumn.Answer {
       let key = ExactName(cell)
@@ -37,7 +36,7 @@ struct ClosedQuestions {
   private var known: [[ExactName]: NamesInStatement] = [:]
 
   /// So many of them are remembered.
-  private static let capacity = 8192
+  private static let capacity = 2048
 
   init(_ mapping: ColumnMapping, separator: String?) {
     blocks = mapping.blocks.map { block in

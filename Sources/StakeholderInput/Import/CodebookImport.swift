@@ -29,8 +29,10 @@ extension Store {
       var codebook = try CodebookWriter(
         store: self, importID: number, mayReplace: options.update)
       try codebook.order(phases)
+      var budget = RecordBudget.list
       var drafts: [(bottleneck: Bottleneck, record: Record)] = []
       try loop.run(over: &table, &summary) { record, summary in
+        try budget.take(record)
         let phases = columns.list("phases", record, separator: options.separator)
         guard let code = columns.text("code", record) else {
           guard !phases.isEmpty, columns.text("title", record) == nil else {

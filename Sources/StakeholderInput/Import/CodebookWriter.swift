@@ -10,8 +10,6 @@ struct CodebookWriter {
   private var phases: [Phase]
   /// What stood above in this file, by code.
   private var checked: [String: Bottleneck] = [:]
-  /// How many of those were not known before.
-  private var newCount = 0
   /// What was written, to be given its parent when all are there.
   private var written: [Bottleneck] = []
   private(set) var addedPhases: [String] = []
@@ -86,11 +84,7 @@ struct CodebookWriter {
 
   // MARK: - Bottlenecks
 
-  /// So many bottlenecks a codebook holds at most, since an import keeps all of them in memory.
-  private static let most = 20_000
-
-  /// Refuses a bottleneck that contradicts another of its code, above in the file or known before, and
-  /// one too many.
+  /// Refuses a bottleneck that contradicts another of its code, above in the file or known before.
   mutating func check(_ draft: Bottleneck) throws(InputError) {
     try NameIndex.check([draft.code], column: "code")
     try NameIndex.check(draft.phases, column: "phases")
@@ -104,14 +98,6 @@ struct CodebookWriter {
       throw InputError(
         .data, "this code was imported before with other content; use --update to replace it",
         column: "code")
-    }
-    if known[key] == nil, checked[key] == nil {
-      guard known.count + newCount < Self.most else {
-        throw InputError(
-          .data, "a codebook holds at most \(Self.most) bottlenecks; is this file one?",
-          column: "code")
-      }
-      newCount += 1
     }
     checked[key] = draft
   }

@@ -30,7 +30,7 @@ extension Store {
         do {
           return try names.bottlenecks([code], phases: [])[0]
         } catch let error as InputError {
-          throw columns.refusal(error.message, column)
+          throw columns.named(error.at(file: nil, line: record.line, column: column))
         }
       }
       try loop.run(over: &table, &summary) { record, summary in

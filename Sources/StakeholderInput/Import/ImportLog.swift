@@ -75,16 +75,15 @@ struct ImportSession {
   func run(
     on database: Connection, _ body: (Int64, CountUpkeep, inout ImportSummary) throws -> Void
   ) throws -> ImportSummary {
+    var sha256: String?
+    // Where nothing is to be done, who reads is not in the way.
+    if let number = try database.transaction(.deferred, { try findKnown(&sha256, in: database) }) {
+      return ImportSummary(outcome: .known(number: number))
+    }
     do {
       return try database.transaction(.exclusive) {
-        // A file of another size than any before it is new, and is digested while it is read.
-        var sha256: String?
-        if try isOfKnownSize(in: database) {
-          let digest = try file.sha256()
-          if let number = try knownNumber(digest, in: database) {
-            return ImportSummary(outcome: .known(number: number))
-          }
-          sha256 = digest
+        if let number = try findKnown(&sha256, in: database) {
+          return ImportSummary(outcome: .known(number: number))
         }
         let ahead = sha256 == nil ? digestAhead() : nil
         try database.execute(
@@ -124,6 +123,13 @@ struct ImportSession {
   private func digestAhead() -> Ahead<Result<String, InputError>> {
     let file = file
     return Ahead { Result { () throws(InputError) in try file.sha256() } }
+  }
+
+  /// The import of this very file, if there is one. A file of another size than any before it is new, and
+  /// is digested while it is read.
+  private func findKnown(_ sha256: inout String?, in database: Connection) throws -> Int64? {
+    if sha256 == nil, try isOfKnownSize(in: database) { sha256 = try file.sha256() }
+    return try sha256.flatMap { try knownNumber($0, in: database) }
   }
 
   private func isOfKnownSize(in database: Connection) throws -> Bool {

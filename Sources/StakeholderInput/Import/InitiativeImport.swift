@@ -21,8 +21,9 @@ extension Store {
         store: self, importID: number, options: options)
       var drafts: [(initiative: Initiative, records: [Record])] = []
       var places: [String: Int] = [:]
-      var newCount = 0
+      var budget = RecordBudget.list
       try loop.run(over: &table, &summary) { record, summary in
+        try budget.take(record)
         let draft = try columns.initiative(record)
         if let place = places[NameIndex.key(draft.name)] {
           guard draft.isOnlyEvidence || draft.isSame(as: drafts[place].initiative) else {
@@ -37,10 +38,6 @@ extension Store {
           drafts[place].records.append(record)
           return
         }
-        do { try register.requireRoom(for: draft, below: newCount) } catch let error as InputError {
-          throw columns.named(error)
-        }
-        if register.isNew(draft) { newCount += 1 }
         places[NameIndex.key(draft.name)] = drafts.count
         drafts.append((draft, [record]))
       }

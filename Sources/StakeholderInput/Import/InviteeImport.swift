@@ -51,7 +51,7 @@ extension Store {
       }
       try writer.finish()
       summary.added = writer.addedCount
-      summary.present = summary.read - summary.rejected - summary.added
+      summary.present = writer.count - writer.addedCount
       summary.attributeConflicts = writer.stakeholders.conflicts
       summary.attributeConflictCount = writer.stakeholders.conflictCount
     }
@@ -82,18 +82,12 @@ extension Store {
 /// Writes invitees within the transaction of an import.
 private final class InviteeWriter {
   let stakeholders: StakeholderIndex
-  private let database: Connection
-  private let importID: Int64
-  private var consultations: [ExactName: Int64] = [:]
+  private let consultations: ConsultationIndex
   /// The invitees that wait for the stakeholders that they refer to.
   private var invitees: BulkInsert
 
-  /// So many consultations are remembered, to bound the memory of an import.
-  private static let mostConsultations = 4096
-
   init(database: Connection, importID: Int64, mayReplace: Bool) throws {
-    self.database = database
-    self.importID = importID
+    consultations = ConsultationIndex(database: database, importID: importID)
     stakeholders = try StakeholderIndex(
       database: database, importID: importID, mayReplace: mayReplace)
     invitees = BulkInsert(
@@ -101,7 +95,9 @@ private final class InviteeWriter {
       skippingKnown: true, on: database)
   }
 
-  /// How many were new, of those that are written.
+  /// How many were given.
+  private(set) var count = 0
+  /// How many of those that are written were new.
   var addedCount: Int { invitees.count }
 
   func write(
@@ -115,7 +111,8 @@ private final class InviteeWriter {
     } else {
       stakeholder = try stakeholders.add(name, key, attributes)
     }
-    invitees.add(try id(of: consultation), stakeholder)
+    invitees.add(try consultations.findOrAdd(consultation), stakeholder)
+    count += 1
     if invitees.isFull { try writeWhole() }
   }
 
@@ -129,20 +126,5 @@ private final class InviteeWriter {
     try stakeholders.flush()
     try invitees.flush()
     try stakeholders.finish()
-  }
-
-  private func id(of consultation: String) throws -> Int64 {
-    let key = ExactName(consultation)
-    if let id = consultations[key] { return id }
-    let found = try database.value(
-      "SELECT id FROM consultation WHERE name = \(consultation)", as: Int64.self)
-    if found == nil {
-      try database.execute(
-        "INSERT INTO consultation (name, import_id) VALUES (\(consultation), \(importID))")
-    }
-    if consultations.count >= Self.mostConsultations { consultations.removeAll() }
-    let id = found ?? database.lastInsertedID
-    consultations[key] = id
-    return id
   }
 }

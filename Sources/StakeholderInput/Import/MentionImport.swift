@@ -71,7 +71,7 @@ private struct MentionWriter {
     ) { row in try row[0] as Int64 }
     let code = try required("bottleneck", record)
     let draft = try draft(record, text: statement.text)
-    let bottleneck = try bottleneck(code, phases: phases)
+    let bottleneck = try bottleneck(code, phases: phases, record)
     guard draft.method != .import else {
       try checkImported(bottleneck, in: statement.id)
       return .present
@@ -115,11 +115,13 @@ private struct MentionWriter {
     return .updated
   }
 
-  private mutating func bottleneck(_ code: String, phases: [Int64]) throws -> Int64 {
+  private mutating func bottleneck(
+    _ code: String, phases: [Int64], _ record: Record
+  ) throws -> Int64 {
     do {
       return try names.bottlenecks([code], phases: phases)[0]
     } catch let error as InputError {
-      throw columns.refusal(error.message, "bottleneck")
+      throw columns.named(error.at(file: nil, line: record.line, column: "bottleneck"))
     }
   }
 

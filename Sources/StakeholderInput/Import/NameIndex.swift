@@ -19,9 +19,14 @@ struct NameIndex {
   private let importID: Int64
   private let onUnknown: OnUnknown
 
+  /// How many names were added, and of how many bytes.
+  private var (addedCount, addedBytes) = (0, 0)
+
   /// An import adds so many at most: a column with more of them holds something else, and all are kept
   /// in memory.
-  private static let mostAdded = 10_000
+  private static let most = (added: 10_000, bytes: 1 << 20)
+  /// So many sets of phases are remembered, to bound the memory of an import.
+  private static let mostPhaseSets = 8192
 
   init(database: Connection, importID: Int64, onUnknown: OnUnknown) throws {
     self.database = database
@@ -37,11 +42,6 @@ struct NameIndex {
     try scopes.forEach { row in
       guard let code = codes[try row[0]] else { return }
       bottlenecks[code]?.phases.insert(try row[1])
-    }
-    var sets = try database.prepare("SELECT id, members FROM phase_set")
-    try sets.forEach { row in
-      let members: String = try row[1]
-      phaseSets[members.split(separator: " ").compactMap { Int64($0) }] = try row[0]
     }
   }
 
@@ -80,6 +80,7 @@ struct NameIndex {
     try names.map { name in
       if let id = phases[Self.key(name)] { return id }
       try refuse(name, as: "phase", remedy: try phaseRemedy())
+      try requireRoom(for: name)
       try database.execute(
         """
         INSERT INTO phase (position, name, import_id)
@@ -94,13 +95,21 @@ struct NameIndex {
     guard !phases.isEmpty else { return nil }
     if let id = phaseSets[phases] { return id }
     let members = phases.map(String.init).joined(separator: " ")
+    let known = try database.value(
+      "SELECT id FROM phase_set WHERE members = \(members)", as: Int64.self)
+    let id = try known ?? addPhaseSet(phases, members)
+    if phaseSets.count >= Self.mostPhaseSets { phaseSets.removeAll(keepingCapacity: true) }
+    phaseSets[phases] = id
+    return id
+  }
+
+  private func addPhaseSet(_ phases: [Int64], _ members: String) throws -> Int64 {
     try database.execute("INSERT INTO phase_set (members) VALUES (\(members))")
     let id = database.lastInsertedID
     for phase in phases {
       try database.execute(
         "INSERT INTO phase_set_member (phase_set_id, phase_id) VALUES (\(id), \(phase))")
     }
-    phaseSets[phases] = id
     return id
   }
 
@@ -124,6 +133,7 @@ struct NameIndex {
     try names.map { name in
       if let id = initiatives[Self.key(name)] { return id }
       try refuse(name, as: "initiative", remedy: "import the register of initiatives first")
+      try requireRoom(for: name)
       try database.execute(
         "INSERT INTO initiative (name, import_id) VALUES (\(name), \(importID))")
       return note(name, as: "initiative", in: \.initiatives)
@@ -132,6 +142,7 @@ struct NameIndex {
 
   private mutating func add(_ code: String, phases: [Int64]) throws -> Int64 {
     try refuse(code, as: "bottleneck", remedy: "correct the code, or import the codebook first")
+    try requireRoom(for: code)
     try database.execute(
       "INSERT INTO bottleneck (code, title, import_id) VALUES (\(code), \(code), \(importID))")
     let id = database.lastInsertedID
@@ -148,7 +159,6 @@ struct NameIndex {
         "the codebook lets bottleneck '\(code)' occur in none of the record's phases; "
           + "correct the record, or widen the codebook with --on-unknown add")
     }
-    try requireFewAdded()
     for phase in Set(phases).sorted() { try addScope(bottleneck: found.id, phase: phase) }
     bottlenecks[Self.key(code)]?.phases.formUnion(phases)
     added.append("bottleneck \(code) in another phase")
@@ -165,22 +175,21 @@ struct NameIndex {
   private func refuse(
     _ name: String, as noun: String, remedy: @autoclosure () throws -> String
   ) throws {
-    guard onUnknown == .reject else {
-      try Self.check([name])
-      return try requireFewAdded()
-    }
+    guard onUnknown == .reject else { return try Self.check([name]) }
     throw InputError(
       .data, "unknown \(noun)\(Self.shown(name)); \(try remedy()), or use --on-unknown add")
   }
 
-  /// Ends the import where so much was added that a column cannot be what it is taken for.
-  private func requireFewAdded() throws(InputError) {
-    guard added.count < Self.mostAdded else {
+  /// Ends the import where with this name it adds so many that a column cannot be what it is taken for.
+  private mutating func requireRoom(for name: String) throws(InputError) {
+    addedCount += 1
+    addedBytes += name.utf8.count
+    guard addedCount <= Self.most.added, addedBytes <= Self.most.bytes else {
       throw InputError(
         .usage,
-        "this file names more than \(Self.mostAdded) phases, bottlenecks and initiatives that are "
-          + "unknown, and no import adds more; see whether each column is mapped to what it holds, or "
-          + "import the codebook and the initiatives first")
+        "this file names more unknown phases, bottlenecks and initiatives than an import adds: "
+          + "\(Self.most.added), of \(Self.most.bytes >> 20) MiB together; see whether each column is "
+          + "mapped to what it holds, or import the codebook and the initiatives first")
     }
   }
 

@@ -15,8 +15,10 @@ struct RecordBatches: Sendable {
 
   /// So many records go together at most, and so many bytes.
   private static let size = (records: 512, bytes: 1 << 20)
-  /// A record of so many bytes is not kept to be filled again.
-  private static let largestSpare = 1 << 16
+  /// About what a field takes beside its bytes, as a statement of its own at most.
+  private static let bytesOfField = 128
+  /// A record with room for more bytes is not kept to be filled again.
+  private static let largestSpare = 1 << 13
 
   init(header: [String]) {
     self.header = header
@@ -39,7 +41,7 @@ struct RecordBatches: Sendable {
         guard error.line != nil else { throw error }
         fault = refusal(of: error)
       }
-      bytes += record.byteCount
+      bytes += record.byteCount + record.count * Self.bytesOfField
       batch.append(Reading(record: record, fault: fault))
     }
     return batch.isEmpty ? nil : batch
@@ -47,7 +49,7 @@ struct RecordBatches: Sendable {
 
   /// Takes back records that are needed no more, to be filled again.
   mutating func reuse(_ batch: [Reading]) {
-    spare = batch.map(\.record).filter { $0.byteCount < Self.largestSpare }
+    spare = batch.map(\.record).filter { $0.capacity <= Self.largestSpare }
   }
 
   private func refusal(of error: TabularError) -> InputError {

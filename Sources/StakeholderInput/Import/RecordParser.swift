@@ -34,10 +34,10 @@ struct RecordParser {
   /// By what a letter is known that does not say who it is from.
   let origin: String?
 
-  /// So many of them are remembered, to bound the memory of an import.
+  /// So many of them are remembered in all groups, to bound the memory of an import.
   private static let capacity = 8192
   /// So many bytes of cells at most.
-  private static let longest = 512
+  private static let longest = 256
 
   /// The order of day and month in days of receipt.
   private let dateOrder: ReceivedDate.Order
@@ -240,7 +240,9 @@ struct RecordParser {
     let names = Names(
       phases: phases, instead: group.main.map { group.statements[$0].phases } ?? [],
       bottlenecks: list(group.bottlenecks, record), initiatives: list(group.initiatives, record))
-    if known[number].count >= Self.capacity { known[number].removeAll(keepingCapacity: true) }
+    if known[number].count >= Self.capacity / known.count {
+      known[number].removeAll(keepingCapacity: true)
+    }
     // Long cells are not lists that come back.
     let bytes = group.names.reduce(0) { $0 + record[$1].utf8.count }
     if bytes <= Self.longest { known[number][cells] = names }

@@ -35,18 +35,6 @@ struct RegisterWriter {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// So many initiatives a register holds at most, since an import keeps all of them in memory.
-  private static let most = 10_000
-
-  /// Refuses an initiative that is one too many, where so many new ones stand above it in the file.
-  func requireRoom(for draft: Initiative, below newCount: Int) throws(InputError) {
-    guard !isNew(draft) || known.count + newCount < Self.most else {
-      throw InputError(
-        .data, "a register holds at most \(Self.most) initiatives; is this file one?",
-        column: "name")
-    }
-  }
-
   /// Why drafts cannot be written, by their place.
   mutating func refusals(of drafts: [Initiative]) throws -> [Int: InputError] {
     var refusals: [Int: InputError] = [:]
@@ -83,7 +71,7 @@ struct RegisterWriter {
     }
   }
 
-  func isNew(_ draft: Initiative) -> Bool { known[NameIndex.key(draft.name)] == nil }
+  private func isNew(_ draft: Initiative) -> Bool { known[NameIndex.key(draft.name)] == nil }
 
   /// Whether the database says the same already; bottlenecks that people linked may be left out.
   private func isThere(_ draft: Initiative) -> Bool {

@@ -5,7 +5,7 @@ extension Store {
   ///
   /// - Throws: what `body` throws, or `DatabaseError`.
   public func together<Result>(_ body: () throws -> Result) throws -> Result {
-    try database.transaction(.exclusive) { try body() }
+    try database.oneTransaction { try body() }
   }
 
   /// Runs imports and undoes them, to know what they would do.
@@ -14,7 +14,7 @@ extension Store {
   public func rehearsing<Result>(_ body: () throws -> Result) throws -> Result {
     var result: Result?
     do {
-      try database.transaction(.exclusive) {
+      try database.oneTransaction {
         result = try body()
         throw EndOfRehearsal()
       }

@@ -25,15 +25,15 @@ final class StatementWriter {
   /// What was found already, since the same few answers come back.
   private var known: [NamesInStatement: Named] = [:]
   private var nextID: Int64
-  /// By the bytes of their texts, as the database tells them apart.
-  private var questions: [ExactName: Int64] = [:]
+  private var questions: [Fingerprint: Int64] = [:]
   private var statements: BulkInsert
   private var mentions: BulkInsert
   private var initiatives: BulkInsert
 
-  /// So many questions, and so many sets of names, are remembered, to bound the memory of an import;
-  /// more than two parsers remember, each of which has an object of its own for the same names.
-  private static let capacity = 20_000
+  /// So many questions, and so many sets of names of so many bytes, are remembered, to bound the memory
+  /// of an import; more than two parsers remember, each of which has an object of its own for the same
+  /// names.
+  private static let (capacity, longest) = (20_000, 256)
 
   init(database: Connection, importID: Int64, onUnknown: OnUnknown) throws {
     self.database = database
@@ -85,7 +85,7 @@ final class StatementWriter {
         try names.initiatives(draft.names.initiatives).sortedUnique
       })
     if known.count >= Self.capacity { known.removeAll(keepingCapacity: true) }
-    known[draft.names] = named
+    if draft.names.content.bytes.count <= Self.longest { known[draft.names] = named }
     return named
   }
 
@@ -156,7 +156,7 @@ final class StatementWriter {
   }
 
   private func question(_ text: String) throws -> Int64 {
-    let key = ExactName(text)
+    let key = Fingerprint(text)
     if let id = questions[key] { return id }
     try database.execute(
       "INSERT INTO question (text) VALUES (\(text)) ON CONFLICT (text) DO NOTHING")

@@ -8,6 +8,14 @@ struct SubmissionAssembly {
   /// The submission that may go on with the next record, and its records.
   private var draft: SubmissionDraft?
   private var records: [Record] = []
+  private var budget = Self.wholeBudget
+
+  /// What a submission may have, since all of it is kept in memory until the next one begins.
+  private static let wholeBudget = RecordBudget(
+    records: 10_000, bytes: 4 << 20,
+    refusal:
+      "one submission may have 10,000 records and 4 MiB of text; see whether the column of the "
+      + "id, or of the part, is mapped to what it holds")
   /// The id of the record above and its place in its submission, where those of one id are joined.
   private var last: (id: String?, part: Int) = (nil, 0)
   /// Why the submission at hand cannot be imported, by the places of its records to blame.
@@ -37,12 +45,10 @@ struct SubmissionAssembly {
     if piece.isIncomplete { summary.unfinished += 1 }
     if piece.isUnattributed { summary.unattributed += 1 }
     if let identity = piece.identity {
-      do {
-        return summary.count(try writer.write(piece.draft, identity))
-      } catch let error as InputError {
-        guard error.kind == .data else { throw parser.named(error) }
-        return try loop.reject(parser.named(error), record(), &summary)
+      if let fault = try write(piece.draft, identity, &summary) {
+        try loop.reject(fault, record(), &summary)
       }
+      return
     }
     try take(piece, part: piece.part ?? place(of: piece), record(), &summary)
   }
@@ -61,7 +67,10 @@ struct SubmissionAssembly {
       try finish(&summary)
       draft = piece.draft
       records = [record]
+      budget = Self.wholeBudget
+      try budget.take(record)
     } else if let cover = draft?.cover, cover.externalID == piece.draft.cover.externalID {
+      try budget.take(record)
       records.append(record)
       draft?.statements += piece.draft.statements
       if part != records.count {
@@ -86,6 +95,7 @@ struct SubmissionAssembly {
       try finish(&summary)
       return try loop.reject(error, record, &summary)
     }
+    try budget.take(record)
     records.append(record)
     faults[records.count - 1] = error
   }
@@ -97,6 +107,20 @@ struct SubmissionAssembly {
     faults[records.count - 1] = parser.named(error)
   }
 
+  /// Writes a submission; what is wrong with its data, if that is why it cannot be.
+  private func write(
+    _ draft: SubmissionDraft, _ identity: SubmissionDraft.Identity, _ summary: inout ImportSummary
+  ) throws -> InputError? {
+    do {
+      summary.count(try writer.write(draft, identity))
+      return nil
+    } catch let error as InputError {
+      let fault = parser.named(error)
+      guard fault.kind == .data else { throw fault }
+      return fault
+    }
+  }
+
   /// Writes the submission at hand, or rejects all of its records.
   mutating func finish(_ summary: inout ImportSummary) throws {
     guard let draft else { return }
@@ -106,14 +130,10 @@ struct SubmissionAssembly {
       faults = [:]
     }
     if faults.isEmpty {
-      do {
-        var digest = ContentDigest()
-        let identity = draft.identity(with: &digest, origin: parser.origin)
-        return summary.count(try writer.write(draft, identity))
-      } catch let error as InputError {
-        guard error.kind == .data else { throw parser.named(error) }
-        faults[records.firstIndex { $0.line == error.line } ?? 0] = parser.named(error)
-      }
+      var digest = ContentDigest()
+      let identity = draft.identity(with: &digest, origin: parser.origin)
+      guard let fault = try write(draft, identity, &summary) else { return }
+      faults[records.firstIndex { $0.line == fault.line } ?? 0] = fault
     }
     guard let (first, fault) = faults.min(by: { $0.key < $1.key }) else { return }
     let line = fault.line ?? records[first].line

@@ -11,8 +11,7 @@ final class SubmissionWriter {
   private let importID: Int64
   private let mayReplace: Bool
   private let counts: CountUpkeep
-  /// Those that were met, by the bytes of their names, as the database tells them apart.
-  private var consultations: [ExactName: Int64] = [:]
+  private let consultations: ConsultationIndex
   private var seen = SeenSubmissions()
   private var known: KnownSubmissions
   private var nextID: Int64
@@ -23,11 +22,6 @@ final class SubmissionWriter {
   private var added = AddedHashes()
   /// The hashes of the submissions that wait to be written.
   private var waiting: [Int] = []
-  /// Those of them that had no submissions before this import.
-  private var newConsultations: Set<Int64> = []
-
-  /// So many consultations are remembered, to bound the memory of an import.
-  private static let mostConsultations = 4096
 
   init(
     database: Connection, importID: Int64, onUnknown: OnUnknown, mayReplace: Bool,
@@ -39,6 +33,7 @@ final class SubmissionWriter {
     self.counts = counts
     statements = try StatementWriter(
       database: database, importID: importID, onUnknown: onUnknown)
+    consultations = ConsultationIndex(database: database, importID: importID)
     stakeholders = try StakeholderIndex(
       database: database, importID: importID, mayReplace: mayReplace)
     known = try KnownSubmissions(in: database)
@@ -62,13 +57,13 @@ final class SubmissionWriter {
     _ draft: SubmissionDraft, _ identity: SubmissionDraft.Identity
   ) throws -> ImportSummary.Fate {
     let stakeholder = try find(draft, identity)
-    guard let consultation = try knownConsultation(draft.cover.consultation) else {
+    guard let consultation = try consultations.find(draft.cover.consultation) else {
       return try add(draft, identity, of: stakeholder)
     }
     let isOfNobodyNew = draft.cover.stakeholder == nil || stakeholder != nil
     if added.mayContain(identity.hash) {
       if waiting.contains(identity.hash) { try flush() }
-    } else if newConsultations.contains(consultation) {
+    } else if consultations.isNew(consultation) {
       return try add(draft, identity, of: stakeholder)
     }
     if let externalID = draft.cover.externalID {
@@ -106,7 +101,7 @@ final class SubmissionWriter {
   ) throws -> ImportSummary.Fate {
     let named = try statements.resolve(draft.statements)
     let stakeholder = try complete(known, of: draft, identity)
-    let consultation = try findOrAddConsultation(draft.cover.consultation)
+    let consultation = try consultations.findOrAdd(draft.cover.consultation)
     let id = nextID
     nextID += 1
     submissions.add(
@@ -205,7 +200,7 @@ final class SubmissionWriter {
     let named = try statements.resolve(draft.statements)
     let owner = try complete(stakeholder, of: draft, identity)
     try stakeholders.flush()
-    counts.touch(submission: id)
+    try counts.touch(submission: id)
     self.known.forget()
     try database.execute("DELETE FROM statement WHERE submission_id = \(id)")
     try database.execute(
@@ -250,40 +245,5 @@ final class SubmissionWriter {
     guard let known else { return try stakeholders.add(name, key, draft.cover.attributes) }
     try stakeholders.complete(known, with: draft.cover.attributes, line: draft.line)
     return known
-  }
-
-  private func knownConsultation(_ name: String) throws -> Int64? {
-    let key = ExactName(name)
-    if let id = consultations[key] { return id }
-    let found = try database.first(
-      """
-      SELECT id, NOT EXISTS (SELECT 1 FROM submission AS u
-        WHERE u.consultation_id = c.id AND u.external_id IS NOT NULL)
-        AND NOT EXISTS (SELECT 1 FROM submission AS u
-        WHERE u.consultation_id = c.id AND u.external_id IS NULL)
-      FROM consultation AS c WHERE name = \(name)
-      """
-    ) { row in (id: try row[0] as Int64, isNew: try row[1] as Bool) }
-    guard let found else { return nil }
-    remember(key, as: found.id, isNew: found.isNew)
-    return found.id
-  }
-
-  private func remember(_ consultation: ExactName, as id: Int64, isNew: Bool) {
-    if consultations.count >= Self.mostConsultations {
-      consultations.removeAll()
-      newConsultations.removeAll()
-    }
-    consultations[consultation] = id
-    if isNew { newConsultations.insert(id) }
-  }
-
-  private func findOrAddConsultation(_ name: String) throws -> Int64 {
-    if let id = try knownConsultation(name) { return id }
-    try database.execute(
-      "INSERT INTO consultation (name, import_id) VALUES (\(name), \(importID))")
-    let id = database.lastInsertedID
-    remember(ExactName(name), as: id, isNew: true)
-    return id
   }
 }

@@ -77,8 +77,7 @@ struct FileImport {
     }
     do {
       return try importer(store, &opened.table, source, options)
-    } catch let error as InputError
-      where (error.kind == .data || error.line != nil) && error.file == nil
+    } catch let error as InputError where [.data, .usage].contains(error.kind) && error.file == nil
     {
       throw error.inFile(source.name)
     }
