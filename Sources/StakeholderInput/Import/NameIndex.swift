@@ -19,14 +19,12 @@ struct NameIndex {
   private let importID: Int64
   private let onUnknown: OnUnknown
 
-  /// How many names were added, and of how many bytes.
-  private var (addedCount, addedBytes) = (0, 0)
+  /// How many names were added, of how many bytes, and how many sets of phases.
+  private var (addedCount, addedBytes, addedSets) = (0, 0, 0)
 
   /// An import adds so many at most: a column with more of them holds something else, and all are kept
   /// in memory.
-  private static let most = (added: 10_000, bytes: 1 << 20)
-  /// So many sets of phases are remembered, to bound the memory of an import.
-  private static let mostPhaseSets = 8192
+  private static let most = (added: 5_000, bytes: 1 << 20, sets: 10_000)
 
   init(database: Connection, importID: Int64, onUnknown: OnUnknown) throws {
     self.database = database
@@ -98,12 +96,19 @@ struct NameIndex {
     let known = try database.value(
       "SELECT id FROM phase_set WHERE members = \(members)", as: Int64.self)
     let id = try known ?? addPhaseSet(phases, members)
-    if phaseSets.count >= Self.mostPhaseSets { phaseSets.removeAll(keepingCapacity: true) }
+    if phaseSets.count >= Self.most.sets { phaseSets.removeAll(keepingCapacity: true) }
     phaseSets[phases] = id
     return id
   }
 
-  private func addPhaseSet(_ phases: [Int64], _ members: String) throws -> Int64 {
+  private mutating func addPhaseSet(_ phases: [Int64], _ members: String) throws -> Int64 {
+    addedSets += 1
+    guard addedSets <= Self.most.sets else {
+      throw InputError(
+        .usage,
+        "this file has more than \(Self.most.sets) combinations of phases; see whether the column of "
+          + "the phase is mapped to what it holds")
+    }
     try database.execute("INSERT INTO phase_set (members) VALUES (\(members))")
     let id = database.lastInsertedID
     for phase in phases {

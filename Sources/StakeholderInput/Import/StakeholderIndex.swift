@@ -37,10 +37,10 @@ final class StakeholderIndex {
   /// After so many questions it is quicker to read all names at once.
   private static let manyQuestions = 1000
 
-  /// The attributes of so many stakeholders are remembered, in 2 bytes each, of as many different sets,
-  /// and so many conflicts, to bound the memory of an import.
-  private static let capacity: (stakeholders: Int64, sets: Int, conflicts: Int) =
-    (1 << 21, 1 << 13, 10_000)
+  /// The attributes of so many stakeholders are remembered, in 2 bytes each, of so many different sets of
+  /// so many bytes, and so many conflicts, to bound the memory of an import.
+  private static let capacity: (stakeholders: Int64, sets: Int, bytesOfSet: Int, conflicts: Int) =
+    (1 << 21, 1 << 13, 256, 10_000)
 
   init(
     database: Connection, importID: Int64, mayReplace: Bool,
@@ -193,7 +193,9 @@ final class StakeholderIndex {
   /// The place of a set of attributes, or 0 where there are too many different ones.
   private func place(of given: StakeholderAttributes) -> UInt16 {
     if let place = placesOfSets[given] { return place }
-    guard sets.count < Self.capacity.sets else { return 0 }
+    guard sets.count < Self.capacity.sets, given.byteCount <= Self.capacity.bytesOfSet else {
+      return 0
+    }
     let place = UInt16(sets.count)
     sets.append(given)
     placesOfSets[given] = place

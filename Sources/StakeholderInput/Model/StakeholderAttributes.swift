@@ -9,6 +9,9 @@ public struct StakeholderAttributes: Hashable, Sendable {
   /// The network by which it was asked.
   public var network: String?
 
+  /// The number of UTF-8 bytes of all together.
+  var byteCount: Int { Self.all.reduce(0) { $0 + (self[keyPath: $1.path]?.utf8.count ?? 0) } }
+
   /// The attributes with their names.
   static var all: [(name: String, path: WritableKeyPath<StakeholderAttributes, String?>)] {
     [("type", \.type), ("region", \.region), ("sector", \.sector), ("network", \.network)]

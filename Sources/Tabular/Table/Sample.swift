@@ -9,8 +9,8 @@ struct Sample {
   /// What a spreadsheet can have; nobody asks more, and each column is looked at in many ways.
   private static let mostColumns = JSONFlattener.mostColumns
 
-  /// After so many bytes no more rows are read ahead than a header and what stands above it may have.
-  private static let (mostBytes, fewRows) = (2 << 20, 8)
+  /// After so many bytes no more rows are read ahead, to bound the memory of reading.
+  private static let mostBytes = 4 << 20
 
   private var rows: ArraySlice<Row> = []
   /// How many rows of the source came before the first one.
@@ -23,7 +23,7 @@ struct Sample {
   ) throws(TabularError) {
     var record = Record()
     var bytes = 0
-    while rows.count < HeaderPlace.sampleSize, bytes < Self.mostBytes || rows.count < Self.fewRows {
+    while rows.count < HeaderPlace.sampleSize, bytes < Self.mostBytes {
       let row: Row
       do throws(TabularError) {
         guard try source.next(&record) else { return }
