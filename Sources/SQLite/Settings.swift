@@ -11,7 +11,7 @@ extension Connection {
   ///   the folder's entry is lost; SQLite before 3.51.3 can corrupt a database in WAL mode.
   /// - secure_delete: deleted answers are overwritten with zeros.
   /// - temp_store: nothing of an answer is written outside the database.
-  /// - cache_size: 12 MiB for who writes, so that an import seldom reads back the pages that it
+  /// - cache_size: 13 MiB for who writes, so that an import seldom reads back the pages that it
   ///   fills; 2 MiB for who reads, since a report goes through what it reads once.
   /// - trusted_schema, cell_size_check: a file from outside is not to be trusted,
   ///   https://www.sqlite.org/security.html
@@ -28,7 +28,7 @@ extension Connection {
 
   private static func cacheSize(readOnly: Bool) -> (name: String, set: String, expected: Value) {
     readOnly
-      ? ("cache_size", "-2048", .integer(-2048)) : ("cache_size", "-12288", .integer(-12288))
+      ? ("cache_size", "-2048", .integer(-2048)) : ("cache_size", "-13312", .integer(-13312))
   }
 
   /// The switches that have no pragma, https://www.sqlite.org/c3ref/c_dbconfig_defensive.html

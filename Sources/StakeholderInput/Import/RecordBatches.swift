@@ -14,7 +14,7 @@ struct RecordBatches: Sendable {
   private var spare: [Record] = []
 
   /// So many records go together at most, and so many bytes.
-  private static let size = (records: 512, bytes: 1 << 20)
+  private static let size = (records: 256, bytes: 1 << 20)
   /// About what a field takes beside its bytes, as a statement of its own at most.
   private static let bytesOfField = 128
   /// A record with room for more bytes is not kept to be filled again.

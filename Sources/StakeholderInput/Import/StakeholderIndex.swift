@@ -44,7 +44,7 @@ final class StakeholderIndex {
 
   init(
     database: Connection, importID: Int64, mayReplace: Bool,
-    names: NumbersByName = NumbersByName(), mostDeferredBytes: Int = 20 << 20
+    names: NumbersByName = NumbersByName(), mostDeferredBytes: Int = 25 << 20
   ) throws {
     known = names
     self.mostDeferredBytes = mostDeferredBytes
