@@ -68,6 +68,9 @@ public struct BulkInsert: ~Copyable {
     waiting.count >= Self.mostStatements * size * width || bytes.count >= Self.mostBytes
   }
 
+  /// How many values wait.
+  public var waitingCount: Int { waiting.count }
+
   private static let mostStatements = 4
   private static let mostBytes = 1 << 20
 

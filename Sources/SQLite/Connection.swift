@@ -23,7 +23,7 @@ public final class Connection {
 
   private let handle: OpaquePointer
   private var cache = StatementCache()
-  /// How many calls of ``transaction(_:_:)`` are under way, one within another.
+  /// How many calls of ``transaction(_:_:)`` are under way, one within another; parts are not counted.
   var transactionDepth = 0
   /// Whether a transaction within the open one is a part of it, without a savepoint, and one has failed.
   var (isOne, hasFailedPart) = (false, false)

@@ -16,7 +16,8 @@ extension Connection {
     case deferred = "BEGIN DEFERRED"
   }
 
-  /// Runs `body` in a transaction, or within an open one in a savepoint of its own.
+  /// Runs `body` in a transaction, or within an open one in a savepoint of its own; within
+  /// ``oneTransaction(_:)`` as a part of that.
   ///
   /// Whatever is thrown undoes what `body` did and is thrown on; an error of the undoing itself
   /// never hides it. Where SQLite rolls back by itself within `body`, every further statement of
@@ -45,10 +46,10 @@ extension Connection {
   /// For a savepoint SQLite keeps a copy of each page that was there before and changes, in memory as
   /// the setting temp_store asks: https://www.sqlite.org/tempfiles.html. Large changes, one after the
   /// other, would take that of the whole database. What is thrown in a part undoes all that was done so
-  /// far and is thrown on; `body` may pass over it to see whether other parts go well, and has to throw
-  /// in the end.
+  /// far and is thrown on; `body` may pass over it to see whether other parts go well, but nothing is
+  /// kept then.
   ///
-  /// - Throws: what `body` throws, or ``DatabaseError``.
+  /// - Throws: what `body` throws, or ``DatabaseError``, also where it passes over what a part threw.
   public func oneTransaction<Result>(_ body: () throws -> Result) throws -> Result {
     guard isAutocommitting else { return try transaction(.exclusive, body) }
     isOne = true
@@ -56,7 +57,10 @@ extension Connection {
     defer { isOne = false }
     return try transaction(.exclusive) {
       let result = try body()
-      precondition(!hasFailedPart, "a part failed, so that not all can be kept")
+      guard !hasFailedPart else {
+        throw DatabaseError(
+          code: Self.abortRollback, message: "a part of the transaction failed, so nothing is kept")
+      }
       return result
     }
   }
@@ -64,9 +68,17 @@ extension Connection {
   private func part<Result>(_ body: () throws -> Result) throws -> Result {
     do { return try body() } catch {
       hasFailedPart = true
-      undo("ROLLBACK; \(TransactionKind.exclusive.rawValue)")
+      undo("ROLLBACK")
+      // Others may have waited for the lock, and have it now.
+      if isAutocommitting { try begin(.exclusive) }
       throw error
     }
+  }
+
+  /// Begins a transaction in place of one that is undone.
+  private func begin(_ kind: TransactionKind) throws(DatabaseError) {
+    let code = withHandle { sqlite3_exec($0, kind.rawValue, nil, nil, nil) }
+    guard code == SQLITE_OK else { throw error(code, sql: kind.rawValue) }
   }
 
   private func savepoint<Result>(_ body: () throws -> Result) throws -> Result {

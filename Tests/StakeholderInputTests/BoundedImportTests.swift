@@ -142,16 +142,16 @@ struct BoundedImportTests {
   func parts() throws {
     let store = try Store.inMemory()
     let header = "id,deel,tekst\n"
-    let told = try store.importSubmissions(header + lines(10_000) { "a,\($0 + 1),x" } + "b,1,x\n")
+    let told = try store.importSubmissions(header + lines(10_001) { "a,\($0 + 1),x" } + "b,1,x\n")
     #expect(told.summary.added == 2)
     let before = try store.dump()
     let error = #expect(throws: InputError.self) {
-      _ = try store.importSubmissions(header + lines(10_001) { "c,\($0 + 1),x" }) {
+      _ = try store.importSubmissions(header + lines(10_002) { "c,\($0 + 1),x" }) {
         $0.skipBadRows = true
       }
     }
     #expect(error?.kind == .usage)
-    #expect(error?.line == 10_002)
+    #expect(error?.line == 10_003)
     #expect(try store.dump() == before)
   }
 
@@ -178,6 +178,8 @@ struct BoundedImportTests {
     }
     #expect(error?.kind == .usage)
     #expect(error?.message.hasPrefix("this file has more than 10000 combinations") == true)
+    #expect(error?.line == 10_002)
+    #expect(error?.column == "fase")
   }
 
   @Test("counts submissions of many statements in blocks that are not too large")
@@ -227,6 +229,28 @@ struct BoundedImportTests {
     }
   }
 
+  @Test("keeps none of several where one is refused, also where that is passed over")
+  func together() throws {
+    let store = try Store.inMemory()
+    let before = try store.dump()
+    var added: [Int] = []
+    let error = #expect(throws: DatabaseError.self) {
+      try store.together {
+        for file in ["id,tekst\n1,a\n", "id,tekst\n2,a\n2,b\n", "id,tekst\n1,a\n3,c\n"] {
+          added.append(try store.importSubmissions(file).summary.added)
+        }
+      }
+    }
+    #expect(added == [1, 1, 2])
+    #expect(error?.message == "a part of the transaction failed, so nothing is kept")
+    #expect(try store.dump() == before)
+    try store.together {
+      for file in ["id,tekst\n1,a\n", "id,tekst\n1,a\n3,c\n"] { try store.importSubmissions(file) }
+    }
+    #expect(try store.count("SELECT count(*) FROM submission") == 2)
+    #expect(try store.verifyCounts() == [])
+  }
+
   @Test("finds submissions by their place where some are gone")
   func places() throws {
     let store = try Store.inMemory()
@@ -254,20 +278,29 @@ struct BoundedImportTests {
     }
     func count() throws -> Int? { try reader.value("SELECT count(*) FROM submission") }
 
+    // A record that is bad is told while the import is under way.
+    let file = "id,tekst\n1,a\n1,b\n"
+    var told = 0
     try reader.transaction(.deferred) {
       let before = try count()
       #expect(before == 0)
       let error = #expect(throws: DatabaseError.self) {
-        _ = try store.importSubmissions("tekst\na\n")
+        _ = try store.importSubmissions(file) { options in
+          options.skipBadRows = true
+          options.onReject = { _, _ in told += 1 }
+        }
       }
       #expect(error?.kind == .busy)
+      #expect(told == 0)
     }
-    var duringImport: DatabaseError?
-    try store.database.transaction(.exclusive) {
-      try store.importSubmissions("tekst\na\n")
-      duringImport = #expect(throws: DatabaseError.self) { _ = try count() }
+    _ = try store.importSubmissions(file) { options in
+      options.skipBadRows = true
+      options.onReject = { _, _ in
+        told += 1
+        #expect(throws: DatabaseError.self) { _ = try count() }
+      }
     }
-    #expect(duringImport?.kind == .busy)
+    #expect(told == 1)
     #expect(try count() == 1)
   }
 }

@@ -27,7 +27,7 @@ extension Store {
       let name = "the block of submissions \(first) to \(last)"
       let kept = try? row.withBlob(at: 2) { try CountBlock($0) }
       var made: [CountBlock] = []
-      // One may have grown since, by what was noted by hand.
+      // Earlier versions made blocks of as many statements as 4096 submissions had.
       try CountUpkeep.read(from: first, to: last, asOne: true, in: database) { made.append($0) }
       if first <= end { differences.append("\(name) overlaps the one before it") }
       if kept.map({ [$0] }) != made { differences.append("\(name) is not what these say") }

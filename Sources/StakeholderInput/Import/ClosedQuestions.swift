@@ -9,10 +9,7 @@ struct ClosedQuestions {
     /// The answers met before, since the same few come back; by their bytes, which they may keep.
     var known: [ExactName: ChoiceColumn.Answer] = [:]
 
-    /// So many answers are remembered, of so many bytes at most.
-    private static let (capacity, longest) = (256, 64)
-
-    mutating func answer(_ cell: String) throws(InputError) -> ChoiceColumn.Answer {
+    mutating func answer(_ cell: String, capacity: Int) throws(InputError) -> ChoiceColumn.Answer {
       let key = ExactName(cell)
       if let answer = known[key] { return answer }
       guard let answer = reader.read(cell) else {
@@ -21,7 +18,9 @@ struct ClosedQuestions {
           "this is neither yes nor no; put answer=CODE in the column code of the mapping, or answer= "
             + "where it mentions nothing", column: name)
       }
-      if known.count < Self.capacity, cell.utf8.count <= Self.longest { known[key] = answer }
+      if known.count < capacity, cell.utf8.count <= ClosedQuestions.longestAnswer {
+        known[key] = answer
+      }
       return answer
     }
   }
@@ -35,10 +34,16 @@ struct ClosedQuestions {
   /// The names in statements that were met before.
   private var known: [[ExactName]: NamesInStatement] = [:]
 
-  /// So many of them are remembered.
-  private static let capacity = 2048
+  /// So many of them are remembered, of so many bytes at most.
+  private static let (capacity, longest) = (2048, 512)
+  /// So many answers are remembered in all columns, of so many bytes at most, to bound the memory of an
+  /// import.
+  private static let (answers, longestAnswer) = (1 << 14, 64)
+  /// How many in each.
+  private let answersOfColumn: Int
 
   init(_ mapping: ColumnMapping, separator: String?) {
+    answersOfColumn = Self.answers / max(1, mapping.blocks.reduce(0) { $0 + $1.columns.count })
     blocks = mapping.blocks.map { block in
       Block(
         traits: block.traits,
@@ -66,7 +71,8 @@ struct ClosedQuestions {
       for column in blocks[block].columns.indices {
         let index = blocks[block].columns[column].index
         if record.isEmpty(at: index) { continue }
-        let answer = try blocks[block].columns[column].answer(record[index])
+        let answer = try blocks[block].columns[column].answer(
+          record[index], capacity: answersOfColumn)
         whole.codes += answer.codes
         whole.rest += answer.rest
       }
@@ -88,7 +94,7 @@ struct ClosedQuestions {
     if let names = known[key] { return names }
     let names = NamesInStatement(phases: phases, bottlenecks: codes)
     if known.count >= Self.capacity { known.removeAll(keepingCapacity: true) }
-    known[key] = names
+    if names.content.bytes.count <= Self.longest { known[key] = names }
     return names
   }
 }

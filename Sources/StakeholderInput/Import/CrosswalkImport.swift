@@ -27,11 +27,7 @@ extension Store {
         guard let code = columns.text(column, record) else {
           throw columns.refusal("this cell may not be empty", column)
         }
-        do {
-          return try names.bottlenecks([code], phases: [])[0]
-        } catch let error as InputError {
-          throw columns.named(error.at(file: nil, line: record.line, column: column))
-        }
+        return try columns.placing(column, record) { try names.bottlenecks([code], phases: [])[0] }
       }
       try loop.run(over: &table, &summary) { record, summary in
         let code = try bottleneck("code", record)

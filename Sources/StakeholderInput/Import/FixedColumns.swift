@@ -66,6 +66,15 @@ struct FixedColumns {
     do { return try body() } catch let error as InputError { throw named(error) }
   }
 
+  /// Runs `body`, and says of its refusal where it is: in a column of a record.
+  func placing<Result>(_ column: String, _ record: Record, _ body: () throws -> Result) throws
+    -> Result
+  {
+    do { return try body() } catch let error as InputError {
+      throw named(error.at(file: nil, line: record.line, column: column))
+    }
+  }
+
   /// A refusal of a cell of a column.
   func refusal(_ message: String, _ name: String) -> InputError {
     InputError(.data, message, column: columns[name].map { header[$0] } ?? name)

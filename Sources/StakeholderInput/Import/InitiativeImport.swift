@@ -48,7 +48,11 @@ extension Store {
             try loop.reject(columns.named(refusal), record, &summary)
           }
         } else {
-          summary.count(try register.write(draft.initiative))
+          do {
+            summary.count(try register.write(draft.initiative))
+          } catch let error as InputError {
+            throw columns.named(error.at(file: nil, line: draft.records[0].line))
+          }
         }
       }
       try register.writeParents()

@@ -71,7 +71,9 @@ private struct MentionWriter {
     ) { row in try row[0] as Int64 }
     let code = try required("bottleneck", record)
     let draft = try draft(record, text: statement.text)
-    let bottleneck = try bottleneck(code, phases: phases, record)
+    let bottleneck = try columns.placing("bottleneck", record) {
+      try names.bottlenecks([code], phases: phases)[0]
+    }
     guard draft.method != .import else {
       try checkImported(bottleneck, in: statement.id)
       return .present
@@ -113,16 +115,6 @@ private struct MentionWriter {
         AND coder_id = \(coder) AND span_start = \(wanted.span?.start ?? 0)
       """)
     return .updated
-  }
-
-  private mutating func bottleneck(
-    _ code: String, phases: [Int64], _ record: Record
-  ) throws -> Int64 {
-    do {
-      return try names.bottlenecks([code], phases: phases)[0]
-    } catch let error as InputError {
-      throw columns.named(error.at(file: nil, line: record.line, column: "bottleneck"))
-    }
   }
 
   /// What came with a submission cannot come in apart from it.

@@ -19,12 +19,13 @@ struct NameIndex {
   private let importID: Int64
   private let onUnknown: OnUnknown
 
-  /// How many names were added, of how many bytes, and how many sets of phases.
-  private var (addedCount, addedBytes, addedSets) = (0, 0, 0)
+  /// How many names were added, of how many bytes, how many sets of phases, and how many phases of
+  /// bottlenecks.
+  private var (addedCount, addedBytes, addedSets, addedScopes) = (0, 0, 0, 0)
 
   /// An import adds so many at most: a column with more of them holds something else, and all are kept
   /// in memory.
-  private static let most = (added: 5_000, bytes: 1 << 20, sets: 10_000)
+  private static let most = (added: 5_000, bytes: 1 << 20, sets: 10_000, scopes: 50_000)
 
   init(database: Connection, importID: Int64, onUnknown: OnUnknown) throws {
     self.database = database
@@ -169,7 +170,14 @@ struct NameIndex {
     added.append("bottleneck \(code) in another phase")
   }
 
-  private func addScope(bottleneck: Int64, phase: Int64) throws {
+  private mutating func addScope(bottleneck: Int64, phase: Int64) throws {
+    addedScopes += 1
+    guard addedScopes <= Self.most.scopes else {
+      throw InputError(
+        .usage,
+        "this file has bottlenecks in more than \(Self.most.scopes) phases that the codebook does not "
+          + "know; see whether each column is mapped to what it holds")
+    }
     try database.execute(
       """
       INSERT INTO bottleneck_phase (bottleneck_id, phase_id, import_id)

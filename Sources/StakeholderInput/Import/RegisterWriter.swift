@@ -65,8 +65,8 @@ struct RegisterWriter {
     }
   }
 
-  private func rejecting(_ column: String, _ body: () throws -> Void) throws {
-    do { try body() } catch let error as InputError {
+  private func rejecting<Result>(_ column: String, _ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch let error as InputError {
       throw error.at(file: nil, line: nil, column: column)
     }
   }
@@ -88,8 +88,10 @@ struct RegisterWriter {
   mutating func write(_ draft: Initiative) throws -> ImportSummary.Fate {
     if isThere(draft) { return .present }
     let isNew = isNew(draft)
-    let phases = try names.phases(draft.phases)
-    let bottlenecks = try names.bottlenecks(draft.bottlenecks, phases: [])
+    let phases = try rejecting("phases") { try names.phases(draft.phases) }
+    let bottlenecks = try rejecting("bottlenecks") {
+      try names.bottlenecks(draft.bottlenecks, phases: [])
+    }
     let id = try ids[NameIndex.key(draft.name)].map { try update(draft, id: $0) } ?? insert(draft)
     try writeLists(of: draft, id: id, phases: phases, bottlenecks: bottlenecks)
     known[NameIndex.key(draft.name)] = draft

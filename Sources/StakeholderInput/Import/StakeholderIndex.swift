@@ -123,7 +123,8 @@ final class StakeholderIndex {
     for (place, (attribute, path)) in StakeholderAttributes.all.enumerated() {
       guard let new = given[keyPath: path], completed[keyPath: path] != new else { continue }
       if completed[keyPath: path] != nil {
-        if conflicting.insert(id * Int64(StakeholderAttributes.all.count) + Int64(place)) {
+        let number = Int64(try CountBlock.number(id))
+        if conflicting.insert(number * Int64(StakeholderAttributes.all.count) + Int64(place)) {
           note(AttributeConflict(line: line, stakeholder: id, attribute: attribute))
         }
         guard mayReplace else { continue }
@@ -152,6 +153,7 @@ final class StakeholderIndex {
   ) throws -> Int64 {
     let id = nextID
     nextID += 1
+    if insert.isFull { try flush() }
     insert.add(id, name, given.type, given.region, given.sector, given.network)
     if !known.insert(id, for: key) {
       knowsAll = false
@@ -190,7 +192,7 @@ final class StakeholderIndex {
     attributes[Int(id)] = place(of: given)
   }
 
-  /// The place of a set of attributes, or 0 where there are too many different ones.
+  /// The place of a set of attributes, or 0 where there are too many different ones or it is long.
   private func place(of given: StakeholderAttributes) -> UInt16 {
     if let place = placesOfSets[given] { return place }
     guard sets.count < Self.capacity.sets, given.byteCount <= Self.capacity.bytesOfSet else {

@@ -31,8 +31,8 @@ final class StatementWriter {
   private var initiatives: BulkInsert
 
   /// So many questions, and so many sets of names of so many bytes, are remembered, to bound the memory
-  /// of an import; more than two parsers remember, each of which has an object of its own for the same
-  /// names.
+  /// of an import; about as many as two parsers remember, each of which has an object of its own for the
+  /// same names.
   private static let (capacity, longest) = (20_000, 256)
 
   init(database: Connection, importID: Int64, onUnknown: OnUnknown) throws {
@@ -99,7 +99,12 @@ final class StatementWriter {
   }
 
   /// Whether so many statements wait that they are to be written.
-  var isFull: Bool { statements.isFull }
+  var isFull: Bool {
+    statements.isFull || mentions.waitingCount + initiatives.waitingCount >= Self.manyNumbers
+  }
+
+  /// So many numbers in what refers to statements do not wait for more of those.
+  private static let manyNumbers = 1 << 16
 
   /// Adds the statements of a submission, to be written with ``writeWhole()`` or ``flush()``.
   ///
@@ -116,7 +121,9 @@ final class StatementWriter {
       let (bottlenecks, initiatives) = (named[index].bottlenecks, named[index].initiatives)
       let id = nextID
       nextID += 1
-      let phaseSet = try named[index].phaseSet ?? names.phaseSet(named[index].phases)
+      let phaseSet =
+        try named[index].phaseSet
+        ?? refusing(.phase, drafts[index]) { try names.phaseSet(named[index].phases) }
       named[index].phaseSet = phaseSet
       statements.add(
         id, submission, index + 1, try drafts[index].question.map(question), phaseSet,

@@ -12,10 +12,8 @@ struct SubmissionAssembly {
 
   /// What a submission may have, since all of it is kept in memory until the next one begins.
   private static let wholeBudget = RecordBudget(
-    records: 10_000, bytes: 4 << 20,
-    refusal:
-      "one submission may have 10,000 records and 4 MiB of text; see whether the column of the "
-      + "id, or of the part, is mapped to what it holds")
+    records: 10_000, of: "what follows the first record of a submission",
+    remedy: "see whether the column of the id, or of the part, is mapped to what it holds")
   /// The id of the record above and its place in its submission, where those of one id are joined.
   private var last: (id: String?, part: Int) = (nil, 0)
   /// Why the submission at hand cannot be imported, by the places of its records to blame.
@@ -68,7 +66,6 @@ struct SubmissionAssembly {
       draft = piece.draft
       records = [record]
       budget = Self.wholeBudget
-      try budget.take(record)
     } else if let cover = draft?.cover, cover.externalID == piece.draft.cover.externalID {
       try budget.take(record)
       records.append(record)

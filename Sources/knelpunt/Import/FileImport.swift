@@ -77,7 +77,8 @@ struct FileImport {
     }
     do {
       return try importer(store, &opened.table, source, options)
-    } catch let error as InputError where [.data, .usage].contains(error.kind) && error.file == nil
+    } catch let error as InputError
+      where error.file == nil && (error.kind == .data || error.line != nil)
     {
       throw error.inFile(source.name)
     }

@@ -26,6 +26,9 @@ struct ImportCodebook: ParsableCommand {
     }
   }
 
+  /// More are no phases of a life.
+  private static let mostPhases = 1000
+
   private func names(in file: String) throws -> [String] {
     var table = try TableReader(CSVReader(path: file, encoding: .guess), skippingEmptyRows: true)
     let known = ["phase", "phases", "levensfase", "levensfasen", "fase", "fasen"]
@@ -36,7 +39,14 @@ struct ImportCodebook: ParsableCommand {
     }
     var names: [String] = []
     var record = Record()
-    while try table.next(&record) { names += ListCell.split(record[column]) }
+    while try table.next(&record) {
+      names += ListCell.split(record[column])
+      guard names.count <= Self.mostPhases else {
+        throw InputError(
+          .data, "there are more than \(Self.mostPhases) phases; see whether this file lists them",
+          file: file, line: record.line)
+      }
+    }
     return names
   }
 }

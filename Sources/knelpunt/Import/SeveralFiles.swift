@@ -36,6 +36,9 @@ struct SeveralFiles {
         guard let status = status(of: error) else { throw error }
         Console.complain(error)
         failed.append(path)
+        if imported > 0, isAllOrNothing || each.arguments.dryRun {
+          Console.say("What follows is tried without the files above.")
+        }
         if status.rawValue > worst.rawValue { worst = status }
       }
     }
