@@ -104,7 +104,7 @@ final class StatementWriter {
   }
 
   /// So many numbers in what refers to statements do not wait for more of those.
-  private static let manyNumbers = 1 << 16
+  private static let manyNumbers = 1 << 15
 
   /// Adds the statements of a submission, to be written with ``writeWhole()`` or ``flush()``.
   ///
