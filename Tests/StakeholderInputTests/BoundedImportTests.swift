@@ -115,7 +115,7 @@ struct BoundedImportTests {
     #expect(error?.kind == .usage)
     #expect(error?.column == item.column)
     #expect(error?.line == item.line)
-    #expect(error?.message.hasPrefix("this file names more unknown phases") == true)
+    #expect(error?.message.hasPrefix("this file has more than 5000 phases, ") == true)
     #expect(try store.dump() == before)
     // So few that they are few, and so long that they are no names.
     let long = #expect(throws: InputError.self) {
@@ -177,7 +177,7 @@ struct BoundedImportTests {
       }
     }
     #expect(error?.kind == .usage)
-    #expect(error?.message.hasPrefix("this file has more than 10000 combinations") == true)
+    #expect(error?.message.hasPrefix("this file has more than 10000 new combinations") == true)
     #expect(error?.line == 10_002)
     #expect(error?.column == "fase")
   }

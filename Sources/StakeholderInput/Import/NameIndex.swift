@@ -105,10 +105,7 @@ struct NameIndex {
   private mutating func addPhaseSet(_ phases: [Int64], _ members: String) throws -> Int64 {
     addedSets += 1
     guard addedSets <= Self.most.sets else {
-      throw InputError(
-        .usage,
-        "this file has more than \(Self.most.sets) combinations of phases; see whether the column of "
-          + "the phase is mapped to what it holds")
+      throw Self.tooMany("\(Self.most.sets) new combinations of phases")
     }
     try database.execute("INSERT INTO phase_set (members) VALUES (\(members))")
     let id = database.lastInsertedID
@@ -173,10 +170,8 @@ struct NameIndex {
   private mutating func addScope(bottleneck: Int64, phase: Int64) throws {
     addedScopes += 1
     guard addedScopes <= Self.most.scopes else {
-      throw InputError(
-        .usage,
-        "this file has bottlenecks in more than \(Self.most.scopes) phases that the codebook does not "
-          + "know; see whether each column is mapped to what it holds")
+      throw Self.tooMany(
+        "\(Self.most.scopes) phases of bottlenecks that the codebook does not know")
     }
     try database.execute(
       """
@@ -198,12 +193,17 @@ struct NameIndex {
     addedCount += 1
     addedBytes += name.utf8.count
     guard addedCount <= Self.most.added, addedBytes <= Self.most.bytes else {
-      throw InputError(
-        .usage,
-        "this file names more unknown phases, bottlenecks and initiatives than an import adds: "
-          + "\(Self.most.added), of \(Self.most.bytes >> 20) MiB together; see whether each column is "
-          + "mapped to what it holds, or import the codebook and the initiatives first")
+      throw Self.tooMany(
+        "\(Self.most.added) phases, bottlenecks and initiatives that are unknown, or "
+          + "\(Self.most.bytes >> 20) MiB of their names")
     }
+  }
+
+  private static func tooMany(_ what: String) -> InputError {
+    InputError(
+      .usage,
+      "this file has more than \(what), and no import adds more; see whether each column is mapped to "
+        + "what it holds, or import the codebook and the initiatives first")
   }
 
   private mutating func note(
