@@ -67,6 +67,11 @@ struct BoundedImportTests {
     #expect(try store.count("SELECT count(*) FROM consultation") == 4_100)
   }
 
+  private static func addAndSkip(_ options: inout ImportOptions) {
+    options.onUnknown = .add
+    options.skipBadRows = true
+  }
+
   /// Imports of what names more unknown things than any column means, with the line and the column.
   private static let manyNames:
     [(column: String, line: Int, run: @Sendable (Store, [String]) throws -> Told)] = [
@@ -74,31 +79,21 @@ struct BoundedImportTests {
         "knelpunt", 5_002,
         { store, codes in
           try store.importSubmissions(
-            "organisatie,knelpunt,tekst\n" + codes.map { "S,\($0),x\n" }.joined()
-          ) {
-            $0.onUnknown = .add
-            $0.skipBadRows = true
-          }
+            "knelpunt,tekst\n" + codes.map { "\($0),x\n" }.joined(), addAndSkip)
         }
       ),
       (
         "bottleneck", 5_002,
         { store, codes in
-          let rows = codes.map { "1,\($0),anna\n" }
-          return try store.importMentions("submission,bottleneck,coder\n" + rows.joined()) {
-            $0.onUnknown = .add
-            $0.skipBadRows = true
-          }
+          try store.importMentions(
+            "submission,bottleneck,coder\n" + codes.map { "1,\($0),anna\n" }.joined(), addAndSkip)
         }
       ),
       (
         "old", 2_502,
         { store, codes in
-          let rows = codes.map { "\($0),nieuwe \($0)\n" }
-          return try store.importCrosswalk("old,new\n" + rows.joined()) {
-            $0.onUnknown = .add
-            $0.skipBadRows = true
-          }
+          try store.importCrosswalk(
+            "old,new\n" + codes.map { "\($0),nieuwe \($0)\n" }.joined(), addAndSkip)
         }
       ),
     ]
