@@ -14,6 +14,8 @@ enum OrganisationQuestion {
 
   /// Whether a name of a column, reduced by ``ColumnName/key(_:)``, is such a question.
   static func matches(_ key: String) -> Bool {
+    // Most names are of something else, and a table may have thousands.
+    guard organisations.contains(where: key.contains) else { return false }
     // A description of it is no name.
     if ["soort", "type", "kind", "groot", "size"].contains(where: key.contains) { return false }
     return organisations.contains { organisation in
