@@ -35,6 +35,9 @@ public struct Record: Sendable, Equatable, RandomAccessCollection {
   /// The number of UTF-8 bytes of all fields together.
   public var byteCount: Int { bytes.count }
 
+  /// The number of UTF-8 bytes of a field, counted from 0.
+  public func byteCount(of field: Int) -> Int { range(of: field).count }
+
   /// How many bytes it has room for, which it keeps when it is emptied.
   public var capacity: Int { bytes.capacity + ends.capacity * MemoryLayout<Int>.stride }
 

@@ -203,8 +203,30 @@ struct BoundedImportTests {
   }
 
   @Test(
+    "refuses a text where a name should stand",
+    arguments: [
+      ("organisatie,tekst", false), ("id,tekst", false), ("consultatie,tekst", false),
+      ("naam,type", true), ("sector,naam", true),
+    ])
+  func longNames(header: String, isOfInvitees: Bool) throws {
+    let store = try Store.inMemory()
+    let csv =
+      header + "\n"
+      + [8_192, 8_193].map { String(repeating: "x", count: $0) + ",t\n" }.joined()
+    let told =
+      isOfInvitees
+      ? try store.importInvitees(csv, consultation: "een") : try store.importSubmissions(csv)
+    let column = header.prefix { $0 != "," }
+    #expect(
+      told.refusals == [
+        "3 \(column): this is longer than 8 KiB, and no name is; see whether the column is mapped to "
+          + "what it holds, or shorten it"
+      ])
+  }
+
+  @Test(
     "refuses what is more than a codebook or a register",
-    arguments: [(5_000, 10, nil), (5_001, 10, 5_002), (5, 1 << 20, 5)])
+    arguments: [(5_000, 10, nil), (5_001, 10, 5_002), (5, 1_000 << 10, 6)])
   func lists(count: Int, length: Int, line: Int?) throws {
     let store = try Store.inMemory()
     let before = try store.dump()

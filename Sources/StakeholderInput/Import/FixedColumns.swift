@@ -52,6 +52,11 @@ struct FixedColumns {
     return (separator.map { ListCell.split(cell, separator: $0) } ?? ListCell.split(cell)).unique
   }
 
+  /// Refuses a record in which one of the columns is longer than a name.
+  func refuseLongNames(_ record: Record) throws(InputError) {
+    try record.refuseLongNames(in: columns.values, of: header)
+  }
+
   /// A refusal with its column under the name that the file has for it.
   func named(_ error: InputError) -> InputError {
     error.column.map {

@@ -33,6 +33,7 @@ extension Store {
       let writer = try InviteeWriter(
         database: database, importID: number, mayReplace: options.update)
       try loop.run(over: &table, &summary) { record, summary in
+        try columns.refuseLongNames(record)
         guard let name = columns.text("stakeholder", record) else {
           throw columns.refusal("who was asked needs a name; give it one", "stakeholder")
         }

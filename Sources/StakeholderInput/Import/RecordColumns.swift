@@ -4,6 +4,8 @@ internal import Tabular
 struct RecordColumns {
   let id, stakeholder, type, region, sector, network, received, channel, language: Int?
   let consultation, part: Int?
+  /// Those that say whose answer it is, and when and how it came.
+  let cover: [Int]
   /// The record as a whole, and after it the groups with statements of their own.
   let groups: [Group]
 
@@ -19,6 +21,9 @@ struct RecordColumns {
     language = mapping[.language]
     consultation = mapping[.consultation]
     part = mapping[.part]
+    cover = [
+      id, stakeholder, type, region, sector, network, received, channel, language, consultation,
+    ].compactMap(\.self)
     groups = Group.all(mapping)
   }
 }

@@ -120,6 +120,7 @@ struct RecordParser {
   }
 
   private func cover(_ record: Record) throws(InputError) -> SubmissionDraft.Cover {
+    try record.refuseLongNames(in: columns.cover, of: mapping.header)
     var cover = SubmissionDraft.Cover()
     cover.consultation = text(columns.consultation, record) ?? defaults.consultation
     cover.externalID = text(columns.id, record)
