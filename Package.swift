@@ -74,7 +74,7 @@ let package = Package(
     .executableTarget(
       name: "knelpunt",
       dependencies: [
-        "StakeholderInput", "Reporting", "OfficeFiles", "Tabular", "SQLite", "Migrations",
+        "StakeholderInput", "Reporting", "OfficeFiles", "Tabular", "SQLite", "Migrations", "CLinux",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

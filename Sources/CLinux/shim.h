@@ -1,6 +1,7 @@
 #ifndef KNELPUNT_CLINUX_H
 #define KNELPUNT_CLINUX_H
 
+#include <malloc.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
