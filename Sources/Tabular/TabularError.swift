@@ -132,9 +132,9 @@ extension TabularError.Kind {
     case .textAfterQuote:
       "text follows the closing quote; double every quote inside a quoted field"
     case .unterminatedQuote:
-      "this quoted field is not closed within 16 MiB; add the closing quote or double the stray one"
+      "this quoted field is not closed within 1 MiB; add the closing quote or double the stray one"
     case .recordTooLong:
-      "this record is too long, the limit is 16 MiB; check for a missing line break or quote"
+      "this record is too long, the limit is 1 MiB; check for a missing line break or quote"
     case .programMissing(let reason): reason
     case .refused(let reason, _):
       reason

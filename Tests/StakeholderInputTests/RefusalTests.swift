@@ -32,7 +32,7 @@ struct RefusalTests {
     "7 -: the header has 5 fields and this record has 3; quote the fields that hold the "
       + "delimiter, or complete the record",
     "8 id: this id stands above in the file with other content; give each its own id",
-    "9 fase: this quoted field is not closed within 16 MiB; add the closing quote or double the "
+    "9 fase: this quoted field is not closed within 1 MiB; add the closing quote or double the "
       + "stray one",
     "11 knelpunt: unknown bottleneck; correct the code, or import the codebook first, "
       + "or use --on-unknown add",

@@ -166,7 +166,7 @@ import Testing
     }
   }
 
-  @Test("The limit for a record is 16 MiB")
+  @Test("The limit for a record is 1 MiB")
   func longestRecord() throws {
     let text = "a\n\"" + String(repeating: "x", count: CSVReader.longestRecord) + "\"\nb"
     let reading = try Reading(text)

@@ -271,8 +271,8 @@ import Testing
     let result = try Result(deep)
     #expect(result.rows == [["a"], ["1"]])
     #expect(result.errors == [TabularError(.nameTooLong, line: 2)])
-    let flat = "{\"a\":[" + String(repeating: "0,", count: 1_000_000) + "0]}"
-    #expect(try Result(flat).rows.last?.first?.utf8.count == 3_000_001)
+    let flat = "{\"a\":[" + String(repeating: "0,", count: 500_000) + "0]}"
+    #expect(try Result(flat).rows.last?.first?.utf8.count == 1_500_001)
     let brackets = "[" + String(repeating: "[", count: 1_000_000)
     #expect(throws: TabularError(.notJSON(.tooDeep, character: 258), line: 1)) {
       _ = try JSONReader(bytes: Array(brackets.utf8))

@@ -12,7 +12,7 @@ import Testing
       ),
       (
         TabularError(.unterminatedQuote, file: "in.csv", line: 4, column: 2),
-        "in.csv, line 4, column 2: this quoted field is not closed within 16 MiB; add the"
+        "in.csv, line 4, column 2: this quoted field is not closed within 1 MiB; add the"
           + " closing quote or double the stray one"
       ),
       (

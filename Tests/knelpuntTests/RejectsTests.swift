@@ -34,7 +34,7 @@ import Testing
           + "day-month-year, the month in the middle",
         "a.csv, line 4, column Levensfase: unknown phase; write one of Werk, School, or use "
           + "--on-unknown add",
-        "a.csv, line 5, column Knelpunt: this quoted field is not closed within 16 MiB; add the closing "
+        "a.csv, line 5, column Knelpunt: this quoted field is not closed within 1 MiB; add the closing "
           + "quote or double the stray one",
         "a.csv, line 6, column Knelpunt: the codebook lets bottleneck 'A' occur in none of the record's phases; "
           + "correct the record, or widen the codebook with --on-unknown add",

@@ -9,11 +9,11 @@
 /// JSON is read strictly, by RFC 8259. A fault in an array is one of the whole file and is told at
 /// opening, before any record; one in NDJSON costs its line.
 public struct JSONReader: RecordSource, ~Copyable {
-  /// What an object must be shorter than in the file, 16 MiB.
-  public static let longestRecord = 16 << 20
+  /// What an object must be shorter than in the file, 1 MiB.
+  public static let longestRecord = CSVReader.longestRecord
 
-  /// What a pipe may hold, 50 MiB.
-  public static let longestPipe = 50 << 20
+  /// What a pipe may hold, 8 MiB.
+  public static let longestPipe = 8 << 20
 
   /// The name of the file for messages.
   public let file: String?
