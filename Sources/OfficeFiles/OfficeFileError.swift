@@ -82,6 +82,9 @@ public struct OfficeFileError: Error, Sendable, Equatable, CustomStringConvertib
     /// Nearly all of the rows and columns of a sheet are empty.
     case tooSparse(maximum: Int)
     case unknownSharedString
+    /// Texts that cells share are more than can be held, and asked for in an order that has them read over
+    /// and over.
+    case textsOutOfOrder(maximum: Int)
 
     // A letter.
     case documentTooLong(maximum: Int)

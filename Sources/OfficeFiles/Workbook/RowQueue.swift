@@ -13,23 +13,49 @@ struct RowQueue {
   /// How many fields may be added in all where a sheet has no cells. A few bytes for a cell in the
   /// last column would else become 16,383 fields, in a million rows.
   static let maximumPadding = 50_000_000
+  /// So many rows and cells wait at most for their texts to be fetched.
+  private static let mostWaiting = 200_000
 
   /// A cell that holds something. Its own text is counted from the first byte of its row.
   private struct Cell {
-    let column: Int
     let content: Content
+    private let place: UInt16
+
+    var column: Int { Int(place) }
+
+    init(column: Int, content: Content) {
+      self.content = content
+      place = UInt16(column)
+    }
   }
 
+  /// In few bytes, since many wait.
   private enum Content {
-    case own(Range<Int>)
-    case shared(Int)
+    case own(Range<UInt32>)
+    case shared(UInt32)
   }
 
+  /// In few bytes as well.
   private struct Row {
-    let number: Int
+    private let line, firstCell, endCell, start: UInt32
+
+    var number: Int { Int(line) }
     /// Its place in `cells`.
-    var cells: Range<Int>
+    var cells: Range<Int> { Int(firstCell)..<Int(endCell) }
     /// Where its texts start in `text`.
+    var firstByte: Int { Int(start) }
+
+    init(_ row: OpenRow) {
+      line = UInt32(row.number)
+      firstCell = UInt32(row.cells.lowerBound)
+      endCell = UInt32(row.cells.upperBound)
+      start = UInt32(row.firstByte)
+    }
+  }
+
+  private struct OpenRow {
+    let number: Int
+    var cells: Range<Int>
     var firstByte: Int
     var isSorted = true
   }
@@ -40,11 +66,15 @@ struct RowQueue {
   /// Where the text of the cell that is being read starts.
   private(set) var start = 0
 
-  private let sharedStrings: SharedStrings
+  private var sharedStrings: SharedStrings
   private var rows: [Row] = []
   private var cells: [Cell] = []
   private var taken = 0
-  private var open: Row?
+  /// Of so many rows the texts were fetched that are not held.
+  private var fetched = 0
+  /// What those take that wait, where a text that is asked for twice counts twice.
+  private var bytesToFetch = 0
+  private var open: OpenRow?
 
   private let maximumPadding: Int
   private var padding = 0
@@ -59,7 +89,7 @@ struct RowQueue {
 /// Putting in.
 extension RowQueue {
   mutating func startRow(_ number: Int) {
-    open = Row(number: number, cells: cells.count..<cells.count, firstByte: text.count)
+    open = OpenRow(number: number, cells: cells.count..<cells.count, firstByte: text.count)
     start = text.count
   }
 
@@ -79,14 +109,15 @@ extension RowQueue {
     guard text.count - open.firstByte <= Self.maximumRow else {
       throw OfficeFileError(.recordTooLong(maximum: Self.maximumRow), row: open.number)
     }
-    let range = (start - open.firstByte)..<(text.count - open.firstByte)
+    let range = UInt32(start - open.firstByte)..<UInt32(text.count - open.firstByte)
     try add(Cell(column: column, content: .own(range)))
   }
 
   /// Ends a cell whose text is shared.
   mutating func endCell(column: Int, shared number: Int) throws(OfficeFileError) {
     if sharedStrings.isEmpty(at: number) { return }
-    try add(Cell(column: column, content: .shared(number)))
+    bytesToFetch += sharedStrings.lengthToFetch(of: number)
+    try add(Cell(column: column, content: .shared(UInt32(number))))
   }
 
   private mutating func add(_ cell: Cell) throws(OfficeFileError) {
@@ -108,7 +139,7 @@ extension RowQueue {
         throw OfficeFileError(.repeatedCell, row: row.number, column: cell.column)
       }
     }
-    rows.append(row)
+    rows.append(Row(row))
   }
 }
 
@@ -127,6 +158,7 @@ extension RowQueue {
   ) throws(OfficeFileError) {
     record.removeAll()
     guard taken < rows.count else { return }
+    if taken == fetched, !sharedStrings.holdsAll { try fetch() }
     let row = rows[taken]
     taken += 1
     record.line = row.number
@@ -152,10 +184,40 @@ extension RowQueue {
     record.pad(to: width)
   }
 
+  /// Whether more rows should wait before the first is taken, since their texts are fetched together.
+  var waitsForMore: Bool {
+    !sharedStrings.holdsAll && taken == 0
+      && bytesToFetch + text.count < sharedStrings.limits.fetchedAtOnce
+      && rows.count + cells.count < Self.mostWaiting
+  }
+
+  /// Fetches the texts of the row that waits first and of those after it, as many as may be.
+  private mutating func fetch() throws(OfficeFileError) {
+    var numbers: [UInt32] = []
+    var size = 0
+    while fetched < rows.count {
+      let shared = cells[rows[fetched].cells].compactMap { cell -> UInt32? in
+        guard case .shared(let number) = cell.content else { return nil }
+        return sharedStrings.isHeld(Int(number)) ? nil : number
+      }
+      let length = shared.reduce(0) { $0 + sharedStrings.lengthToFetch(of: Int($1)) }
+      guard length <= Self.maximumRow + shared.count else {
+        throw OfficeFileError(.recordTooLong(maximum: Self.maximumRow), row: rows[fetched].number)
+      }
+      if size > 0, size + length > sharedStrings.limits.fetchedAtOnce { break }
+      numbers += shared
+      size += length
+      fetched += 1
+    }
+    try sharedStrings.fetch(numbers)
+  }
+
   /// Makes room once all rows are taken. The row that is being read moves to the front.
   mutating func forgetTaken() {
     guard taken == rows.count, taken > 0 else { return }
     taken = 0
+    fetched = 0
+    bytesToFetch = 0
     rows.removeAll(keepingCapacity: true)
     let byteCount = open?.firstByte ?? text.count
     cells.removeSubrange(..<(open?.cells.lowerBound ?? cells.count))
@@ -165,6 +227,9 @@ extension RowQueue {
     open?.firstByte = 0
   }
 
+  /// Gives the memory back, once there is nothing more.
+  mutating func removeAll() { self = RowQueue(sharedStrings: SharedStrings()) }
+
   private mutating func append(
     _ cell: Cell, of row: Row, to record: inout Record, _ size: inout Int
   ) {
@@ -172,11 +237,11 @@ extension RowQueue {
     switch cell.content {
     case .own(let range):
       size += range.count
-      let range = (range.lowerBound + row.firstByte)..<(range.upperBound + row.firstByte)
+      let range = (Int(range.lowerBound) + row.firstByte)..<(Int(range.upperBound) + row.firstByte)
       record.append(text.span.extracting(range))
     case .shared(let number):
       var length = 0
-      sharedStrings.withBytes(of: number) { text in
+      sharedStrings.withBytes(of: Int(number)) { text in
         size += text.count
         length = text.count
         if size <= Self.maximumRow { record.append(text) }

@@ -25,6 +25,7 @@ public final class Workbook {
   public let remarks: [String]
 
   private let archive: ZipArchive
+  private let limits: SharedStrings.Limits
   private let relationships: Relationships
   private let dateSystem: DateText.System
   private var styles: Styles?
@@ -43,8 +44,12 @@ public final class Workbook {
     try self.init(ZipArchive(path: path, maximumSize: maximumSize))
   }
 
-  init(_ archive: ZipArchive) throws(OfficeFileError) {
+  /// Opens a workbook in an archive; how much of its texts may be held is for the tests of the edges.
+  init(
+    _ archive: ZipArchive, limits: SharedStrings.Limits = SharedStrings.Limits()
+  ) throws(OfficeFileError) {
     self.archive = archive
+    self.limits = limits
     let part = try Self.mainPart(of: archive)
     relationships = try Relationships(of: part, in: archive)
     let handler = WorkbookHandler()
@@ -124,7 +129,7 @@ public final class Workbook {
     if let sharedStrings { return sharedStrings }
     let part = try relationships.part(ofType: "sharedStrings")
     let read = try part.map { name throws(OfficeFileError) in
-      try SharedStrings(part: name, in: archive)
+      try SharedStrings(part: name, in: archive, limits: limits)
     }
     sharedStrings = read ?? SharedStrings()
     return read ?? SharedStrings()

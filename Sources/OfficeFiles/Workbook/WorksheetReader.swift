@@ -112,8 +112,12 @@ public struct WorksheetReader: RecordSource, ~Copyable {
   private mutating func read(_ record: inout Record) throws(OfficeFileError) -> Bool {
     record.removeAll()
     if hasFailed { return false }
-    while parser.rows.queue.first == nil {
-      if isAtEnd { return false }
+    while parser.rows.queue.first == nil || !isAtEnd && parser.rows.queue.waitsForMore {
+      if isAtEnd {
+        // What is done with the records at the end may need the memory.
+        parser.rows.queue.removeAll()
+        return false
+      }
       parser.rows.queue.forgetTaken()
       let length = try part.read(into: &buffer)
       try xml.parse(buffer.span.extracting(0..<length), isLast: length == 0)
