@@ -2,11 +2,11 @@ internal import Synchronization
 
 /// What a letter, a form or a mail may ask of this program, with all that is attached to it.
 ///
-/// A letter of a hundred pages takes less than a tenth of each. What is more than all of them together
-/// still takes less than two seconds and 256 MB to refuse.
+/// A letter of a hundred pages takes less than a third of each. What is more than all of them together
+/// still takes less than two seconds and 64 MB to refuse.
 struct DocumentLimits: Sendable {
-  /// The bytes of text that are kept.
-  var text = 4 << 20
+  /// The bytes of text that are kept: some 350 pages.
+  var text = 1 << 20
   /// Lines, paragraphs and cells, also those that hold nothing.
   var pieces = 100_000
   /// Tags of markup with their attributes, also those that hold nothing.

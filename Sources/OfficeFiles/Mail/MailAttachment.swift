@@ -3,9 +3,11 @@ internal import Tabular
 extension MailReader {
   /// Counts the archives and PDF files among attachments by their first bytes, before any is read.
   mutating func refuseTooMany(_ attachments: [MIMEPart]) throws(OfficeFileError) {
-    fileCount += attachments.count { part in
-      let start = part.startOfContent
-      return [.zip, .pdf].contains(FileFormat(detectedIn: start.span, isWhole: false))
+    for part in attachments {
+      let start = try part.startOfContent()
+      if [.zip, .pdf].contains(FileFormat(detectedIn: start.span, isWhole: false)) {
+        fileCount += 1
+      }
     }
     guard fileCount <= Self.maximumFiles else {
       throw OfficeFileError(
@@ -35,13 +37,12 @@ extension MailReader {
 
   /// Reads a file, by what is in it; its name decides only between what looks alike.
   private mutating func readFile(_ part: MIMEPart, _ name: String) throws(OfficeFileError) {
-    let content = try content(of: part)
-    let memory = try MemoryFile(content[...])
+    let memory = try file(of: part)
     document.blocks.append(.file(name))
     let count = document.blocks.count
     let isKnown: Bool
     do {
-      isKnown = try read(content, at: memory.path, of: part, name)
+      isKnown = try read(memory.path, of: part, name)
     } catch {
       var error = error
       if error.file == memory.path { error.file = nil }
@@ -49,9 +50,10 @@ extension MailReader {
     }
     if document.blocks.count == count {
       document.blocks.removeLast()
+      let isArchive = try part.startOfContent().starts(with: [0x50, 0x4B])
       leaveOut(
         name,
-        !isKnown && content.starts(with: [0x50, 0x4B])
+        isArchive && !isKnown
           ? "archives, of which the files are not read (take them out and import them one by one)"
           : "files with nothing in them that is read")
     }
@@ -61,24 +63,24 @@ extension MailReader {
   ///
   /// - Returns: Whether it is of a kind that is read.
   private mutating func read(
-    _ content: [UInt8], at path: String, of part: MIMEPart, _ name: String
+    _ path: String, of part: MIMEPart, _ name: String
   ) throws(OfficeFileError) -> Bool {
     if part.type == "text/html" || [".html", ".htm"].contains(where: name.lowercased().hasSuffix) {
-      let text = Array(part.text(of: content).utf8)
+      let text = Array(try text(at: path, of: part).utf8)
       document.blocks += try HTMLBlocks.drafts(of: text, budget).withTitles()
       return true
     }
     var options = ResponseFile.Options()
-    options.format = try format(of: content, at: path, name)
+    options.format = try format(of: path, name)
     switch options.format {
     case .csv, .json, .ndjson, .xlsx: try readTable(path, options)
-    case .eml: try read(content[...], depth: part.depth + 1)
+    case .eml: try read(MailBytes(path: path, maximum: .max), depth: part.depth + 1)
     case .txt:
-      let text = part.text(of: content)
+      let text = try text(at: path, of: part)
       try budget.take(linesOf: text)
       document.blocks += TextBlocks.blocks(of: text)
     case .md:
-      let text = part.text(of: content)
+      let text = try text(at: path, of: part)
       try budget.take(linesOf: text)
       document.blocks += try MarkdownBlocks.blocks(of: text, budget)
     case .pdf: take(try Document(pdf: path, budget: budget))
@@ -88,18 +90,28 @@ extension MailReader {
     return true
   }
 
+  /// What a file with text says.
+  private func text(at path: String, of part: MIMEPart) throws(OfficeFileError) -> String {
+    let file = try InputFile(path: path, maximum: .max)
+    guard file.size <= Self.maximumPage else {
+      throw OfficeFileError(.documentTooLong(maximum: Self.maximumPage))
+    }
+    return part.text(of: try file.bytes(at: 0, count: file.size))
+  }
+
   /// What a file is, or nil if it is of no kind that is read, such as an archive of other files.
   private mutating func format(
-    of content: [UInt8], at path: String, _ name: String
+    of path: String, _ name: String
   ) throws(OfficeFileError) -> ResponseFormat? {
-    let sample = content.prefix(FileFormat.sampleSize)
-    let found = FileFormat(detectedIn: sample.span, isWhole: sample.count == content.count)
+    let file = try InputFile(path: path, maximum: .max)
+    let sample = try file.bytes(at: 0, count: FileFormat.sampleSize)
+    let found = FileFormat(detectedIn: sample.span, isWhole: sample.count == file.size)
     switch found {
     case .other: return nil
     case .zip:
       let archive = try ZipArchive(path: path, budget: budget)
       return try archive.mainPart() == nil ? nil : ResponseFile.format(of: archive)
-    case .ole2: try ForeignFormat.refuse(InputFile(path: path, maximum: .max))
+    case .ole2: try ForeignFormat.refuse(file)
     default: break
     }
     do throws(TabularError) {

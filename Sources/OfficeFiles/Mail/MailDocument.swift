@@ -12,9 +12,9 @@ extension Document {
   public init(
     mail path: String, maximumSize: Int = Document.maximumSize
   ) throws(OfficeFileError) {
-    let file = try InputFile(path: path, maximum: maximumSize)
+    let source = try MailBytes(path: path, maximum: maximumSize)
     do {
-      try self.init(mail: file.bytes(at: 0, count: file.size)[...])
+      try self.init(source)
     } catch {
       var error = error
       error.file = error.file.map { "\(path), \($0)" } ?? path
@@ -22,9 +22,11 @@ extension Document {
     }
   }
 
-  init(mail bytes: ArraySlice<UInt8>) throws(OfficeFileError) {
+  init(mail bytes: ArraySlice<UInt8>) throws(OfficeFileError) { try self.init(MailBytes(bytes)) }
+
+  private init(_ mail: MailBytes) throws(OfficeFileError) {
     var reader = MailReader()
-    try reader.read(bytes)
+    try reader.read(mail)
     self = reader.document
     for (kind, names) in reader.leftOut {
       let rest = names.count > 10 ? " and \(names.count - 10) more" : ""

@@ -2,11 +2,10 @@ internal import Tabular
 
 /// Reads what a mail says: its text, and after that its attachments in their order.
 struct MailReader {
-  /// What the parts of a mail may take once they are decoded, in bytes.
-  static let maximumPart = 100 << 20
-  static let maximumTotal = 300 << 20
+  /// What the parts of a mail may take together once they are decoded, in bytes.
+  private static let maximumTotal = 300 << 20
   /// A page may be so long, since pictures can stand in its tags.
-  private static let maximumPage = 16 << 20
+  static let maximumPage = 8 << 20
   /// Of archives and PDF files each may take much work however little it says.
   static let maximumFiles = 20
 
@@ -23,8 +22,8 @@ struct MailReader {
   var fileCount = 0
 
   /// Reads a mail, or one that stands in another at `depth`.
-  mutating func read(_ bytes: ArraySlice<UInt8>, depth: Int = 1) throws(OfficeFileError) {
-    try read(MIMEParser.parse(bytes, depth: depth, partCount: &partCount))
+  mutating func read(_ source: MailBytes, depth: Int = 1) throws(OfficeFileError) {
+    try read(MIMEParser.parse(source, depth: depth, partCount: &partCount))
   }
 
   mutating func read(_ mail: MIMEPart) throws(OfficeFileError) {
@@ -64,25 +63,27 @@ struct MailReader {
     }
   }
 
-  /// Decodes a part, within what a mail may take.
-  mutating func content(of part: MIMEPart) throws(OfficeFileError) -> [UInt8] {
-    let content = part.content()
-    guard content.count <= Self.maximumPart else {
-      throw OfficeFileError(.partTooLarge(maximum: Self.maximumPart))
+  /// Decodes a part into a file in memory.
+  mutating func file(of part: MIMEPart) throws(OfficeFileError) -> MemoryFile {
+    var file = try MemoryFile()
+    try part.forEachPiece { piece throws(OfficeFileError) in
+      try count(decoded: piece.count)
+      try file.append(piece[...])
     }
-    decodedSize += content.count
-    guard decodedSize <= Self.maximumTotal else {
-      throw OfficeFileError(.archiveTooLarge(maximum: Self.maximumTotal))
-    }
-    return content
+    return file
   }
 
   private mutating func text(of part: MIMEPart) throws(OfficeFileError) -> String {
-    let content = try content(of: part)
-    guard content.count <= Self.maximumPage else {
-      throw OfficeFileError(.documentTooLong(maximum: Self.maximumPage))
-    }
+    let content = try part.content(maximum: Self.maximumPage)
+    try count(decoded: content.count)
     return part.text(of: content)
+  }
+
+  private mutating func count(decoded size: Int) throws(OfficeFileError) {
+    decodedSize += size
+    guard decodedSize <= Self.maximumTotal else {
+      throw OfficeFileError(.archiveTooLarge(maximum: Self.maximumTotal))
+    }
   }
 
   /// The place of the alternative to read: that in plain text, unless the page has a table, which

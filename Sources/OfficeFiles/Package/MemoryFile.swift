@@ -9,9 +9,14 @@ struct MemoryFile: ~Copyable {
   /// Under this name the process itself can open it, for as long as it is there.
   var path: String { "/proc/self/fd/\(descriptor)" }
 
-  init(_ bytes: ArraySlice<UInt8>) throws(OfficeFileError) {
+  /// Makes a file with nothing in it.
+  init() throws(OfficeFileError) {
     descriptor = create_memory_file("attachment")
     guard descriptor >= 0 else { throw Self.failure() }
+  }
+
+  /// Adds bytes at the end.
+  mutating func append(_ bytes: ArraySlice<UInt8>) throws(OfficeFileError) {
     var rest = bytes
     while !rest.isEmpty {
       // Safe: the pointer is used only inside the closure.
@@ -41,7 +46,8 @@ extension Document {
   public init(
     of bytes: [UInt8], with read: (String) throws(OfficeFileError) -> Document
   ) throws(OfficeFileError) {
-    let file = try MemoryFile(bytes[...])
+    var file = try MemoryFile()
+    try file.append(bytes[...])
     self = try read(file.path)
   }
 }

@@ -74,8 +74,12 @@ struct MailCodingTests {
       ("onbekend", "=C3", "=C3"),
     ])
   func transferEncodings(name: String, body: String, decoded: String) {
-    let bytes = TransferEncoding.decode(Array(body.utf8)[...], name)
-    #expect(String(decoding: bytes, as: UTF8.self) == decoded)
+    var encoding = TransferEncoding(name)
+    #expect(String(decoding: encoding.decode(Array(body.utf8)[...]), as: UTF8.self) == decoded)
+    guard encoding.isByPieces else { return }
+    var inPieces = TransferEncoding(name)
+    let pieces = body.utf8.flatMap { inPieces.decode([$0]) }
+    #expect(String(decoding: pieces, as: UTF8.self) == decoded)
   }
 
   @Test(

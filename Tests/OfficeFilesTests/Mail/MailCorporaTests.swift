@@ -125,19 +125,17 @@ private struct Mail: Decodable, Equatable {
 
   init(reading path: String) throws {
     var count = 0
-    add(
-      try MIMEParser.parse(Array(try Data(contentsOf: URL(filePath: path)))[...], partCount: &count)
-    )
+    try add(MIMEParser.parse(MailBytes(path: path, maximum: .max), partCount: &count))
   }
 
-  private mutating func add(_ part: MIMEPart) {
+  private mutating func add(_ part: MIMEPart) throws {
     if part.parts.isEmpty {
-      let content = part.content()
+      let content = try part.content()
       parts.append(
         Part(
           type: part.type, name: part.fileName ?? "", size: content.count,
           text: part.family == "text" ? part.text(of: content) : ""))
     }
-    for part in part.parts { add(part) }
+    for part in part.parts { try add(part) }
   }
 }

@@ -22,27 +22,24 @@ struct MIMEHeader {
   private(set) var messageID: String?
   private(set) var subject = MailSubject.other
 
-  /// Reads the header of a part that begins at a place, and moves that to what follows it. It ends at
-  /// an empty line, which belongs to it, or before what cannot be a line of it.
+  /// Reads the header of the part that begins with the next line. It ends at an empty line, which belongs
+  /// to it, or before what cannot be a line of it.
   ///
   /// The field of a name that counts is the first.
   static func parse(
-    _ bytes: ArraySlice<UInt8>, at place: inout Int, isDigest: Bool,
+    _ lines: inout MailLines, isDigest: Bool,
     isDelimiter: (ArraySlice<UInt8>) -> Bool
   ) throws(OfficeFileError) -> MIMEHeader {
-    let first = place
+    let first = lines.place
     var fields: [String: [UInt8]] = [:]
     var name: String?
-    while place < bytes.endIndex {
-      let end = bytes.lineEnd(from: place)
-      guard end - first <= maximumSize else {
+    while true {
+      let place = lines.place
+      guard let line = try lines.next()?.withoutLineEnd else { break }
+      guard lines.place - first <= maximumSize else {
         throw OfficeFileError(.headerTooLong(maximum: maximumSize))
       }
-      let line = bytes[place..<end].withoutLineEnd
-      if line.isEmpty {
-        place = end
-        break
-      }
+      if line.isEmpty { break }
       let isEnvelope = place == first && line.starts(with: "From ".utf8)
       if line.first == UInt8(ascii: " ") || line.first == UInt8(ascii: "\t") {
         if let name, let length = fields[name]?.count, length < maximumField {
@@ -53,9 +50,9 @@ struct MIMEHeader {
         name = kept.contains(found) && fields[found] == nil ? found : nil
         if let name { fields[name] = Array(line[(colon + 1)...].prefix(maximumField)) }
       } else if !isEnvelope {
+        lines.place = place
         break
       }
-      place = end
     }
     return MIMEHeader(fields, isDigest: isDigest)
   }

@@ -3,9 +3,8 @@ struct MIMEParser {
   static let maximumDepth = 20
   static let maximumParts = 1_000
 
-  private let bytes: ArraySlice<UInt8>
-  /// The start of the line that is to be read next.
-  private var place: Int
+  private let source: MailBytes
+  private var lines: MailLines
   /// What parts the multiparts that are open, the outer first.
   private var boundaries: [[UInt8]] = []
   private(set) var partCount: Int
@@ -16,9 +15,9 @@ struct MIMEParser {
     let isLast: Bool
   }
 
-  private init(_ bytes: ArraySlice<UInt8>, partCount: Int) {
-    self.bytes = bytes
-    place = bytes.startIndex
+  private init(_ source: MailBytes, partCount: Int) {
+    self.source = source
+    lines = MailLines(source)
     self.partCount = partCount
   }
 
@@ -26,11 +25,11 @@ struct MIMEParser {
   /// were before it.
   ///
   /// - Throws: `OfficeFileError` where there are too many parts, or too many in one another, or a
-  ///   header is too long.
+  ///   header is too long, or the bytes cannot be read.
   static func parse(
-    _ bytes: ArraySlice<UInt8>, depth: Int = 1, partCount: inout Int
+    _ source: MailBytes, depth: Int = 1, partCount: inout Int
   ) throws(OfficeFileError) -> MIMEPart {
-    var parser = MIMEParser(bytes, partCount: partCount)
+    var parser = MIMEParser(source, partCount: partCount)
     let (part, _) = try parser.part(depth: depth, isDigest: false)
     partCount = parser.partCount
     return part
@@ -48,10 +47,10 @@ struct MIMEParser {
       throw OfficeFileError(.tooMany("parts in the mail", maximum: Self.maximumParts))
     }
     let boundaries = boundaries
-    let header = try MIMEHeader.parse(bytes, at: &place, isDigest: isDigest) { line in
+    let header = try MIMEHeader.parse(&lines, isDigest: isDigest) { line in
       Self.delimiter(line, boundaries) != nil
     }
-    let start = place
+    let start = lines.place
     var parts: [MIMEPart] = []
     let end: (place: Int, delimiter: Delimiter?)
     if let boundary = header.contentType.boundary {
@@ -59,16 +58,20 @@ struct MIMEParser {
       (parts, end) = try self.parts(boundary, depth: depth, isDigest: isDigest)
     } else if header.isMail, !header.isEncoded {
       let (mail, delimiter) = try part(depth: depth + 1, isDigest: false)
-      (parts, end) = ([mail], (place, delimiter))
+      (parts, end) = ([mail], (lines.place, delimiter))
     } else {
-      end = skipToDelimiter()
+      end = try skipToDelimiter()
     }
-    let body = bytes[start..<max(start, end.place)]
-    let part = MIMEPart(header: header, body: body, parts: parts, depth: depth)
+    let body = start..<max(start, end.place)
+    let part = MIMEPart(header: header, source: source, body: body, parts: parts, depth: depth)
     if header.isMail, header.isEncoded {
       // It should not be, but is at times.
-      let mail = try Self.parse(part.content()[...], depth: depth + 1, partCount: &partCount)
-      return (MIMEPart(header: header, body: body, parts: [mail], depth: depth), end.delimiter)
+      let mail = try Self.parse(
+        MailBytes(of: part), depth: depth + 1, partCount: &partCount)
+      return (
+        MIMEPart(header: header, source: source, body: body, parts: [mail], depth: depth),
+        end.delimiter
+      )
     }
     return (part, end.delimiter)
   }
@@ -81,31 +84,31 @@ struct MIMEParser {
     let level = boundaries.count
     boundaries.append(boundary)
     var parts: [MIMEPart] = []
-    var end = skipToDelimiter()
+    var end = try skipToDelimiter()
     while let delimiter = end.delimiter, delimiter.level == level, !delimiter.isLast {
       let (part, next) = try part(depth: depth + 1, isDigest: isDigest)
       parts.append(part)
-      end = (place, next)
+      end = (lines.place, next)
     }
     boundaries.removeLast()
-    return (parts, end.delimiter?.level == level ? skipToDelimiter() : end)
+    return (parts, end.delimiter?.level == level ? try skipToDelimiter() : end)
   }
 
   /// Goes on to just after the next delimiter, or to the end.
   ///
   /// - Returns: Where the text before it ends; the line end before a delimiter belongs to it (RFC 2046,
   ///   section 5.1.1).
-  private mutating func skipToDelimiter() -> (place: Int, delimiter: Delimiter?) {
-    while place < bytes.endIndex {
-      let start = place
-      place = bytes.lineEnd(from: start)
-      if bytes[start] == UInt8(ascii: "-"),
-        let found = Self.delimiter(bytes[start..<place], boundaries)
-      {
-        return (bytes[..<start].withoutLineEnd.endIndex, found)
+  private mutating func skipToDelimiter() throws(OfficeFileError) -> (
+    place: Int, delimiter: Delimiter?
+  ) {
+    var start = lines.place
+    while let line = try lines.next() {
+      if line.first == UInt8(ascii: "-"), let found = Self.delimiter(line, boundaries) {
+        return (try lines.endOfText(before: start), found)
       }
+      start = lines.place
     }
-    return (bytes.endIndex, nil)
+    return (start, nil)
   }
 
   /// What a line is, if it is a delimiter: `--`, a boundary, for the last one `--` again, and perhaps
@@ -120,22 +123,6 @@ struct MIMEParser {
       if rest.allSatisfy(\.isMailSpace) { return Delimiter(level: level, isLast: isLast) }
     }
     return nil
-  }
-}
-
-extension ArraySlice<UInt8> {
-  /// Just after the LF that ends the line, or the end of the bytes.
-  func lineEnd(from start: Int) -> Int {
-    withUnsafeBufferPointer { bytes in
-      bytes.index(of: "\n", from: start - startIndex).map { startIndex + $0 + 1 } ?? endIndex
-    }
-  }
-
-  var withoutLineEnd: Self {
-    var line = self
-    if line.last == UInt8(ascii: "\n") { line.removeLast() }
-    if line.last == UInt8(ascii: "\r") { line.removeLast() }
-    return line
   }
 }
 

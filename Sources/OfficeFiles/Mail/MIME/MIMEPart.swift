@@ -3,12 +3,23 @@ internal import Tabular
 /// A part of a mail as it was sent: a header, and a body or the parts in it (RFC 2045 and 2046).
 struct MIMEPart {
   let header: MIMEHeader
-  /// What follows the header.
-  let body: ArraySlice<UInt8>
+  /// The mail that it is a part of, and where in it stands what follows the header.
+  private let source: MailBytes
+  private let body: Range<Int>
   /// The parts of a multipart, and the mail that is a part by itself; the body is no more than them.
   let parts: [MIMEPart]
   /// How many parts it stands in, with itself.
   let depth: Int
+
+  init(
+    header: MIMEHeader, source: MailBytes, body: Range<Int>, parts: [MIMEPart], depth: Int
+  ) {
+    self.header = header
+    self.source = source
+    self.body = body
+    self.parts = parts
+    self.depth = depth
+  }
 
   /// The kind of content, in small letters, such as `text/plain`.
   var type: String { header.contentType.value }
@@ -26,11 +37,42 @@ struct MIMEPart {
 
   var isMail: Bool { header.isMail }
 
-  /// The body as it was before it was made fit for sending.
-  func content() -> [UInt8] { TransferEncoding.decode(body, header.transferEncoding) }
+  /// Gives the body as it was before it was made fit for sending, piece by piece.
+  ///
+  /// - Throws: `OfficeFileError` where it is long and encoded as text, or what `take` throws.
+  func forEachPiece(
+    _ take: ([UInt8]) throws(OfficeFileError) -> Void
+  ) throws(OfficeFileError) {
+    var decoding = TransferEncoding(header.transferEncoding)
+    guard decoding.isByPieces || body.count <= TransferEncoding.longestText else {
+      throw OfficeFileError(.partTooLarge(maximum: TransferEncoding.longestText))
+    }
+    let size = decoding.isByPieces ? 64 << 10 : TransferEncoding.longestText
+    var place = body.lowerBound
+    while place < body.upperBound {
+      let end = min(place + size, body.upperBound)
+      try take(decoding.decode(try source.read(place..<end)[...]))
+      place = end
+    }
+  }
+
+  /// All of that, which may take so many bytes.
+  func content(maximum: Int = .max) throws(OfficeFileError) -> [UInt8] {
+    var content: [UInt8] = []
+    try forEachPiece { piece throws(OfficeFileError) in
+      guard content.count + piece.count <= maximum else {
+        throw OfficeFileError(.documentTooLong(maximum: maximum))
+      }
+      content += piece
+    }
+    return content
+  }
 
   /// The first bytes of that.
-  var startOfContent: [UInt8] { TransferEncoding.decode(body.prefix(256), header.transferEncoding) }
+  func startOfContent() throws(OfficeFileError) -> [UInt8] {
+    var decoding = TransferEncoding(header.transferEncoding)
+    return decoding.decode(try source.read(body.prefix(256))[...])
+  }
 
   /// What its decoded body says as text, with LF at the ends of lines.
   func text(of content: [UInt8]) -> String {

@@ -1,34 +1,61 @@
-/// The ways in which bytes are made fit for mail (RFC 2045, section 6).
+/// A way in which bytes are made fit for mail (RFC 2045, section 6), and how far it was undone.
 ///
 /// What is not as it should be is passed over or left as it is; nothing is refused.
-enum TransferEncoding {
-  /// Decodes the body of a part; of an encoding that is not known, it is left as it is.
-  static func decode(_ bytes: ArraySlice<UInt8>, _ name: String) -> [UInt8] {
-    switch name {
-    case "base64": decodeBase64(bytes)
-    case "quoted-printable": decodeQuotedPrintable(bytes)
-    case "x-uuencode", "uuencode", "x-uue", "uue": decodeUU(bytes)
-    default: Array(bytes)
+struct TransferEncoding {
+  /// What a body may take that cannot be decoded by pieces, in bytes.
+  static let longestText = 16 << 20
+
+  private enum Scheme { case base64, quotedPrintable, uu, none }
+
+  private let scheme: Scheme
+  /// The bits of base64 that make no byte yet, and how many they are.
+  private var bits: UInt32 = 0
+  private var bitCount = 0
+
+  /// Takes the name of an encoding; what is of one that is not known is left as it is.
+  init(_ name: String) {
+    scheme =
+      switch name {
+      case "base64": .base64
+      case "quoted-printable": .quotedPrintable
+      case "x-uuencode", "uuencode", "x-uue", "uue": .uu
+      default: .none
+      }
+  }
+
+  /// Whether a body may be decoded in pieces that are cut anywhere. The others have lines that count.
+  var isByPieces: Bool { [.base64, .none].contains(scheme) }
+
+  /// Decodes the next piece of a body, or the whole of one.
+  mutating func decode(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    switch scheme {
+    case .base64: decodeNextBase64(bytes)
+    case .quotedPrintable: Self.decodeQuotedPrintable(bytes)
+    case .uu: Self.decodeUU(bytes)
+    case .none: Array(bytes)
     }
   }
 
-  /// Decodes base64. Padding ends a group of characters; another may follow it.
   static func decodeBase64(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var encoding = TransferEncoding("base64")
+    return encoding.decode(bytes)
+  }
+
+  /// Decodes base64. Padding ends a group of characters; another may follow it.
+  private mutating func decodeNextBase64(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
-    result.reserveCapacity(bytes.count / 4 * 3)
-    var bits: UInt32 = 0
-    var count = 0
+    result.reserveCapacity(bytes.count / 4 * 3 + 3)
     for byte in bytes {
-      let value = base64Values[Int(byte)]
+      let value = Self.base64Values[Int(byte)]
       if value < 64 {
         bits = bits << 6 | UInt32(value)
-        count += 6
-        if count >= 8 {
-          count -= 8
-          result.append(UInt8(truncatingIfNeeded: bits >> count))
+        bitCount += 6
+        if bitCount >= 8 {
+          bitCount -= 8
+          result.append(UInt8(truncatingIfNeeded: bits >> bitCount))
         }
       } else if byte == UInt8(ascii: "=") {
-        count = 0
+        bitCount = 0
       }
     }
     return result
