@@ -39,6 +39,21 @@ struct MergedCellsTests {
     "the header is taken for two rows, of groups and, on row 2, of their names; if that is wrong, "
     + "give the row with --header-row"
 
+  @Test("fill no row with more than a row may hold")
+  func longRows() throws {
+    // Each row begins another column that goes on to the last row.
+    let long = String(repeating: "x", count: 90_000)
+    let rows = (0..<13).map { row in (0..<13).map { $0 == row ? long : $0 == 0 ? "t" : "" } }
+    let columns = (1...12).map { CellReference.name($0 + 2, $0 + 1) }
+    let merged = columns.map { "\($0):\($0.prefix { $0.isLetter })20" }
+    let header = (0..<13).map { $0 == 0 ? "Toelichting" : "Vraag \($0)" }
+    let error = #expect(throws: TabularError.self) { try read([header] + rows, merged) }
+    #expect(
+      error?.description.hasSuffix(
+        "row 14: the row holds more than 1 MiB of text; shorten its cells")
+        == true, "\(error?.description ?? "")")
+  }
+
   @Test(
     "prove a header of two rows, also where a group has the name of a field",
     arguments: [

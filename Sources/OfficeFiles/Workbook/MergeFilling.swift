@@ -37,6 +37,14 @@ struct MergeFilling {
       }
       next += 1
     }
+    try refuseLongRow(open.values.reduce(0) { $0 + $1.text.utf8.count }, row)
+  }
+
+  /// Values that begin in many rows may all go on in one.
+  private func refuseLongRow(_ size: Int, _ row: Int) throws(OfficeFileError) {
+    guard size <= RowQueue.maximumRow else {
+      throw OfficeFileError(.recordTooLong(maximum: RowQueue.maximumRow), row: row)
+    }
   }
 
   private mutating func fill(_ record: inout Record, _ row: Int) throws(OfficeFileError) {
@@ -53,6 +61,7 @@ struct MergeFilling {
     guard size <= RowQueue.maximumShared else {
       throw OfficeFileError(.sheetTooLong(maximum: RowQueue.maximumShared))
     }
+    try refuseLongRow(fields.reduce(0) { $0 + $1.utf8.count }, row)
     record = Record(fields, line: row)
   }
 }

@@ -10,7 +10,7 @@ struct Sample {
   private static let mostColumns = JSONFlattener.mostColumns
 
   /// After so many bytes no more rows are read ahead, to bound the memory of reading.
-  private static let mostBytes = 4 << 20
+  private static let mostBytes = 2 << 20
 
   private var rows: ArraySlice<Row> = []
   /// How many rows of the source came before the first one.
