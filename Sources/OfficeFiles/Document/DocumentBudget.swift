@@ -2,8 +2,7 @@ internal import Synchronization
 
 /// What a letter, a form or a mail may ask of this program, with all that is attached to it.
 ///
-/// A letter of a hundred pages takes less than a third of each. What is more than all of them together
-/// still takes less than two seconds and 64 MB to refuse.
+/// A letter of a hundred pages takes no more than a third of each.
 struct DocumentLimits: Sendable {
   /// The bytes of text that are kept: some 350 pages.
   var text = 1 << 20

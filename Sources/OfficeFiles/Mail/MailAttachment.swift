@@ -37,6 +37,12 @@ extension MailReader {
 
   /// Reads a file, by what is in it; its name decides only between what looks alike.
   private mutating func readFile(_ part: MIMEPart, _ name: String) throws(OfficeFileError) {
+    guard part.size <= MIMEPart.largestFile else {
+      let most = MIMEPart.largestFile >> 20
+      return leaveOut(
+        name,
+        "files of more than \(most) MiB (take them out and import those with answers one by one)")
+    }
     let memory = try file(of: part)
     document.blocks.append(.file(name))
     let count = document.blocks.count
@@ -96,7 +102,7 @@ extension MailReader {
     guard file.size <= Self.maximumPage else {
       throw OfficeFileError(.documentTooLong(maximum: Self.maximumPage))
     }
-    return part.text(of: try file.bytes(at: 0, count: file.size))
+    return try part.text(of: file.bytes(at: 0, count: file.size), maximum: Self.maximumPage)
   }
 
   /// What a file is, or nil if it is of no kind that is read, such as an archive of other files.

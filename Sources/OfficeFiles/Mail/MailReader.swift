@@ -5,7 +5,7 @@ struct MailReader {
   /// What the parts of a mail may take together once they are decoded, in bytes.
   private static let maximumTotal = 300 << 20
   /// A page may be so long, since pictures can stand in its tags.
-  static let maximumPage = 8 << 20
+  static let maximumPage = 4 << 20
   /// Of archives and PDF files each may take much work however little it says.
   static let maximumFiles = 20
 
@@ -74,9 +74,14 @@ struct MailReader {
   }
 
   private mutating func text(of part: MIMEPart) throws(OfficeFileError) -> String {
-    let content = try part.content(maximum: Self.maximumPage)
+    // A letter takes no more than two bytes in any encoding that is not UTF-8.
+    let (most, mostBytes) =
+      part.type == "text/html"
+      ? (Self.maximumPage, Self.maximumPage) : (budget.limits.text, 2 * budget.limits.text)
+    let content = try part.content(maximum: mostBytes)
     try count(decoded: content.count)
-    return part.text(of: content)
+    guard content.count <= mostBytes else { throw OfficeFileError(.documentTooLong(maximum: most)) }
+    return try part.text(of: content, maximum: most)
   }
 
   private mutating func count(decoded size: Int) throws(OfficeFileError) {

@@ -134,7 +134,7 @@ private struct Mail: Decodable, Equatable {
       parts.append(
         Part(
           type: part.type, name: part.fileName ?? "", size: content.count,
-          text: part.family == "text" ? part.text(of: content) : ""))
+          text: part.family == "text" ? try part.text(of: content) : ""))
     }
     for part in part.parts { try add(part) }
   }

@@ -63,12 +63,19 @@ struct MailLinesTests {
     #expect(document.blocks.text.contains("De tekst."))
     #expect(document.blocks.text.contains("De bijlage."))
     #expect(document.remarks == ["left out are pictures: a.png"])
+    let large = mail.replacing("image/png; name=a.png", with: "application/zip; name=a.zip")
+      .replacing(picture, with: String(repeating: "AAAA", count: 400))
+    #expect(
+      try Document(mail: Array(large.utf8)[...]).remarks == [
+        "left out are files of more than 20 MiB (take them out and import those with answers one by one): "
+          + "a.zip"
+      ])
     let long = """
       Content-Type: text/html
 
       \(String(repeating: "<p>a</p>", count: 1 << 20))x
       """
-    #expect(throws: OfficeFileError(.documentTooLong(maximum: 8 << 20))) {
+    #expect(throws: OfficeFileError(.documentTooLong(maximum: 4 << 20))) {
       try Document(mail: Array(long.utf8)[...])
     }
   }

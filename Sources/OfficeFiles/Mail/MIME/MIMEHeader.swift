@@ -6,7 +6,7 @@ internal import Tabular
 struct MIMEHeader {
   static let maximumSize = 1 << 20
   /// No field that is of use is longer; the rest of one that is counts for nothing.
-  private static let maximumField = 64 << 10
+  private static let maximumField = 8 << 10
 
   private(set) var contentType = HeaderField("text/plain")
   private(set) var disposition: HeaderField?

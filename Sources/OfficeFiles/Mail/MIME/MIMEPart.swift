@@ -37,6 +37,12 @@ struct MIMEPart {
 
   var isMail: Bool { header.isMail }
 
+  /// What a file that is decoded may take, in bytes, since it is held in memory.
+  static let largestFile = 20 << 20
+
+  /// At most how many bytes the body takes once it is decoded.
+  var size: Int { header.transferEncoding == "base64" ? body.count / 4 * 3 : body.count }
+
   /// Gives the body as it was before it was made fit for sending, piece by piece.
   ///
   /// - Throws: `OfficeFileError` where it is long and encoded as text, or what `take` throws.
@@ -56,14 +62,11 @@ struct MIMEPart {
     }
   }
 
-  /// All of that, which may take so many bytes.
+  /// All of that, or its beginning where it is more than so many bytes.
   func content(maximum: Int = .max) throws(OfficeFileError) -> [UInt8] {
     var content: [UInt8] = []
     try forEachPiece { piece throws(OfficeFileError) in
-      guard content.count + piece.count <= maximum else {
-        throw OfficeFileError(.documentTooLong(maximum: maximum))
-      }
-      content += piece
+      if content.count <= maximum { content += piece }
     }
     return content
   }
@@ -74,9 +77,12 @@ struct MIMEPart {
     return decoding.decode(try source.read(body.prefix(256))[...])
   }
 
-  /// What its decoded body says as text, with LF at the ends of lines.
-  func text(of content: [UInt8]) -> String {
+  /// What its decoded body says as text, with LF at the ends of lines, which may take so many bytes.
+  func text(of content: [UInt8], maximum: Int = .max) throws(OfficeFileError) -> String {
     let text = Charset.decode(content, named: header.contentType.charset)
+    guard text.utf8.count <= maximum else {
+      throw OfficeFileError(.documentTooLong(maximum: maximum))
+    }
     return text.unifyingLineEnds()
   }
 }

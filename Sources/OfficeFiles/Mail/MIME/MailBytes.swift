@@ -22,6 +22,9 @@ final class MailBytes {
 
   /// Takes a mail that is a part of another, as it was before it was made fit for sending.
   convenience init(of part: MIMEPart) throws(OfficeFileError) {
+    guard part.size <= MIMEPart.largestFile else {
+      throw OfficeFileError(.partTooLarge(maximum: MIMEPart.largestFile))
+    }
     var memory = try MemoryFile()
     try part.forEachPiece { piece throws(OfficeFileError) in try memory.append(piece[...]) }
     try self.init(memory)

@@ -2,7 +2,8 @@ internal import Tabular
 
 /// The lines of a mail, one after the other, of which only some are in memory.
 struct MailLines {
-  /// Of a longer line only the beginning is given. No delimiter is longer, and no field that counts.
+  /// Of a line that is not read at once only so much is given. No delimiter is longer, and no field that
+  /// counts.
   private static let longest = 64 << 10
   /// Where the line starts that comes next; a line may be read again.
   var place = 0

@@ -136,7 +136,8 @@ struct TransferEncoding {
       }
       let length = Int((first &- 0x20) & 0x3F)
       if length == 0 || line.elementsEqual("end".utf8) { break }
-      var values = line.dropFirst().map { ($0 &- 0x20) & 0x3F }
+      // The length is less than 64, which four letters for each three bytes make 84.
+      var values = line.dropFirst().prefix(84).map { ($0 &- 0x20) & 0x3F }
       // Spaces at the end of a line, which are zeros, may have been lost.
       values += [UInt8](repeating: 0, count: 4)
       var decoded: [UInt8] = []
