@@ -92,9 +92,9 @@ extension OfficeFileError.Kind {
       "the sheet has more than \(maximum) empty cells between others; delete what stands far away"
     case .unknownSharedString:
       "a cell refers to a text that is not in the workbook; open the file in Excel and save it anew"
-    case .textsOutOfOrder(let maximum):
-      "the workbook holds more than \(maximum.asMebibytes) of different texts, in no order; save the sheet as"
-        + " CSV (UTF-8), which may be of any size, or split it"
+    case .textsOutOfOrder:
+      "the workbook holds so many long texts, for rows in another order, that they would be read over and"
+        + " over; save the sheet as CSV (UTF-8), which may be of any size, or split it"
     case .documentTooLong(let maximum):
       "the document holds more than \(maximum.asMebibytes) of text; split it"
     case .tooManyPieces(let maximum):

@@ -84,7 +84,7 @@ public struct OfficeFileError: Error, Sendable, Equatable, CustomStringConvertib
     case unknownSharedString
     /// Texts that cells share are more than can be held, and asked for in an order that has them read over
     /// and over.
-    case textsOutOfOrder(maximum: Int)
+    case textsOutOfOrder
 
     // A letter.
     case documentTooLong(maximum: Int)

@@ -62,7 +62,7 @@ struct SharedStringsTests {
     let error = #expect(throws: TabularError.self) { try Self.read(file, limits) }
     #expect(
       error?.description.contains(
-        "different texts, in no order; save the sheet as CSV (UTF-8), which may be of any size, or split it"
+        "over; save the sheet as CSV (UTF-8), which may be of any size, or split it"
       ) == true)
   }
 

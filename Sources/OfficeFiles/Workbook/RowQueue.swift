@@ -57,6 +57,7 @@ struct RowQueue {
     let number: Int
     var cells: Range<Int>
     var firstByte: Int
+    var bytesToFetch = 0
     var isSorted = true
   }
 
@@ -116,7 +117,7 @@ extension RowQueue {
   /// Ends a cell whose text is shared.
   mutating func endCell(column: Int, shared number: Int) throws(OfficeFileError) {
     if sharedStrings.isEmpty(at: number) { return }
-    bytesToFetch += sharedStrings.lengthToFetch(of: number)
+    open?.bytesToFetch += sharedStrings.lengthToFetch(of: number)
     try add(Cell(column: column, content: .shared(UInt32(number))))
   }
 
@@ -140,6 +141,7 @@ extension RowQueue {
       }
     }
     rows.append(Row(row))
+    bytesToFetch += row.bytesToFetch
   }
 }
 

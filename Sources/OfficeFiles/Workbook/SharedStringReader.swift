@@ -20,16 +20,16 @@ final class SharedStringReader {
   /// Makes room for so many bytes of texts.
   func reserve(_ size: Int) { handler.texts.bytes.reserveCapacity(size) }
 
-  /// Reads the next piece.
+  /// Reads the next piece. The parser may give the last texts only when it is told that nothing follows.
   ///
-  /// - Returns: false at the end.
+  /// - Returns: false where there was none.
   func readOn() throws(OfficeFileError) -> Bool {
     if isAtEnd { return false }
     let length = try part.read(into: &buffer)
     isAtEnd = length == 0
     let piece = buffer[..<length]
     try xml.parse(piece.span, isLast: isAtEnd)
-    return !isAtEnd
+    return true
   }
 
   /// Forgets the texts that were read.

@@ -14,9 +14,9 @@ struct SharedStrings {
     /// What is held where that is not all.
     var beginning = 4 << 20
     /// What the texts that are fetched at once may take, if they are of more than one row.
-    var fetchedAtOnce = 5 << 20
-    /// What may be unpacked to fetch texts. To read 50 MiB of them, each once and in no order, takes less.
-    var reread = 640 << 20
+    var fetchedAtOnce = 4 << 20
+    /// What may be unpacked to fetch texts. To read 60 MiB of them, each once and in no order, takes less.
+    var reread = 1 << 30
   }
 
   let limits: Limits
@@ -104,7 +104,7 @@ struct SharedStrings {
     guard let (part, archive) = source else { throw OfficeFileError(.unknownSharedString) }
     reread += archive.claimedSize(of: part) ?? 0
     guard reread <= limits.reread else {
-      throw OfficeFileError(.textsOutOfOrder(maximum: limits.whole))
+      throw OfficeFileError(.textsOutOfOrder)
     }
     let reader = try SharedStringReader(part, in: archive)
     self.reader = reader
