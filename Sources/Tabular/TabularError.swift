@@ -41,6 +41,8 @@ public struct TabularError: Error, Sendable, Equatable, CustomStringConvertible 
     case loneSurrogate
     /// There are more than 16,384 columns.
     case tooManyColumns
+    /// The names of all columns are longer than `JSONReader.longestRecord` together.
+    case namesTooLong
     /// What has to be kept in memory is more than may be.
     case tooLarge(mebibytes: Int)
     /// Text stands between the closing quote of a field and the next delimiter.
@@ -127,14 +129,19 @@ extension TabularError.Kind {
       "the text holds half a character, such as \\ud83d; remove it"
     case .tooManyColumns:
       "there are more than 16,384 columns; divide the file"
+    case .namesTooLong:
+      "the names of all columns are longer than \(JSONReader.longestRecord >> 20) MiB together; shorten them,"
+        + " or divide the file"
     case .tooLarge(let mebibytes):
       "this is more than \(mebibytes) MiB, which is too much for a pipe; save it as a file first"
     case .textAfterQuote:
       "text follows the closing quote; double every quote inside a quoted field"
     case .unterminatedQuote:
-      "this quoted field is not closed within 1 MiB; add the closing quote or double the stray one"
+      "this quoted field is not closed within \(CSVReader.longestRecord >> 20) MiB; add the closing quote or"
+        + " double the stray one"
     case .recordTooLong:
-      "this record is too long, the limit is 1 MiB; check for a missing line break or quote"
+      "this record is too long, the limit is \(CSVReader.longestRecord >> 20) MiB; check for a missing line"
+        + " break or quote"
     case .programMissing(let reason): reason
     case .refused(let reason, _):
       reason

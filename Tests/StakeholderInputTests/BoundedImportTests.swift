@@ -1,4 +1,5 @@
 import SQLite
+import Tabular
 import Testing
 
 @testable import StakeholderInput
@@ -200,6 +201,21 @@ struct BoundedImportTests {
       try store.rows("SELECT first_submission, last_submission FROM count_block") == [
         "1|327", "328|328", "329|400",
       ])
+  }
+
+  @Test("refuses more columns than any survey has", arguments: [4_096, 4_097])
+  func columns(count: Int) throws {
+    let header = (0..<count).map { "Vraag \($0)" }.joined(separator: ",")
+    var table = try TableReader(CSVReader(bytes: Array(header.utf8), dialect: .comma))
+    let mapping = ColumnMapping(
+      try ResponseOutline(of: &table), columns: [.statement: Array(0..<count)])
+    guard count > 4_096 else { return try mapping.requireFewColumns() }
+    let error = #expect(throws: InputError.self) { try mapping.requireFewColumns() }
+    #expect(error?.kind == .usage)
+    #expect(
+      error?.message
+        == "more than 4096 columns are mapped to something; map those that matter, or divide "
+        + "the file by columns")
   }
 
   @Test(

@@ -266,6 +266,8 @@ import Testing
     #expect(throws: TabularError(.tooManyColumns)) { _ = try JSONReader(bytes: Array(wide.utf8)) }
     let tall = (0...16_384).map { "{\"\($0)\":0}\n" }.joined()
     #expect(throws: TabularError(.tooManyColumns)) { _ = try JSONReader(bytes: Array(tall.utf8)) }
+    let long = (0..<1_100).map { "{\"\(String(repeating: "k", count: 1_000))\($0)\":0}\n" }.joined()
+    #expect(throws: TabularError(.namesTooLong)) { _ = try JSONReader(bytes: Array(long.utf8)) }
     let key = "\"" + String(repeating: "k", count: 3000) + "\":"
     let deep = "{\"a\":1}\n{\(key){\(key)[\(String(repeating: "{\"a\":1},", count: 1000))1]}}"
     let result = try Result(deep)

@@ -25,6 +25,8 @@ final class ParsedTable: Sendable {
   /// before, and both make the same of a record.
   private let parser: RecordParser
   private let parserAhead: Mutex<RecordParser>
+  /// A batch of so few records is one of long ones.
+  private static let few = 4
   /// The batch that is needed no more. The thread that made most of it fills it again or frees it, since
   /// to move memory between threads costs a tenth of the time.
   private let spent = Mutex<ParsedBatch?>(nil)
@@ -45,9 +47,12 @@ final class ParsedTable: Sendable {
     var ahead = begin()
     while let batch = try ahead.take().get() {
       let outcomes = batch.finish(with: &parser)
-      ahead = begin()
+      // Of records of which few fill a batch there is not the memory for two batches.
+      let isLong = batch.readings.count <= Self.few
+      if !isLong { ahead = begin() }
       try body(Batch(readings: batch.readings, outcomes: outcomes))
       spent.withLock { $0 = batch }
+      if isLong { ahead = begin() }
     }
   }
 

@@ -4,13 +4,14 @@ internal import Tabular
 struct RecordBudget {
   private var records: Int
   private var cells = 250_000
-  private var bytes = 4 << 20
+  private var bytes: Int
   /// Why no more are taken, and what to do.
   private let refusal: String
 
   /// Takes a name for what they are together, and what to do where it is none.
-  init(records: Int, of name: String, remedy: String) {
+  init(records: Int, bytes: Int, of name: String, remedy: String) {
     self.records = records
+    self.bytes = bytes
     refusal =
       "\(name) may have \(records) records, \(cells) cells and \(bytes >> 20) MiB of text; \(remedy)"
   }
@@ -19,7 +20,7 @@ struct RecordBudget {
   /// to, so that the file is read to its end before anything is written.
   static var list: RecordBudget {
     RecordBudget(
-      records: 5_000, of: "a codebook or a register of initiatives",
+      records: 5_000, bytes: 4 << 20, of: "a codebook or a register of initiatives",
       remedy: "see whether this file is one, or divide it, wholes before their parts")
   }
 

@@ -12,8 +12,10 @@ struct SubmissionAssembly {
 
   /// What a submission may have, since all of it is kept in memory until the next one begins.
   private static let wholeBudget = RecordBudget(
-    records: 10_000, of: "what follows the first record of a submission",
-    remedy: "see whether the column of the id, or of the part, is mapped to what it holds")
+    records: 10_000, bytes: 1 << 20, of: "what follows the first record of a submission",
+    remedy:
+      "see whether the column of the id, or of the part, is mapped to what it holds; a letter has to "
+      + "be divided")
   /// The id of the record above and its place in its submission, where those of one id are joined.
   private var last: (id: String?, part: Int) = (nil, 0)
   /// Why the submission at hand cannot be imported, by the places of its records to blame.

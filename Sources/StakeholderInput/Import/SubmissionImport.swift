@@ -31,6 +31,7 @@ extension Store {
     defaults: SubmissionDefaults = SubmissionDefaults(), options: ImportOptions = ImportOptions()
   ) throws -> ImportSummary {
     try mapping.requireAnswers()
+    try mapping.requireFewColumns()
     try mapping.requireDateOrder(defaults.dateOrder)
     var defaults = defaults
     defaults.consultation = defaults.consultation.trimmed

@@ -75,6 +75,21 @@ public struct ColumnMapping: Sendable, Equatable {
     throw InputError(.data, message)
   }
 
+  /// So many columns may hold something: each may be a statement, of every record, and all those of a
+  /// record are in memory.
+  private static let mostColumns = 4_096
+
+  /// Refuses a mapping of more columns than any survey has questions.
+  ///
+  /// - Throws: ``InputError`` of kind `usage` that says what to do.
+  func requireFewColumns() throws(InputError) {
+    guard fields.count + choices.count > Self.mostColumns else { return }
+    throw InputError(
+      .usage,
+      "more than \(Self.mostColumns) columns are mapped to something; map those that matter, or divide the "
+        + "file by columns")
+  }
+
   /// Refuses dates that a program wrote, of which nothing tells the day from the month.
   ///
   /// - Throws: ``InputError`` of kind `data` with the first of them.

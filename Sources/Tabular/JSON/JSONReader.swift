@@ -46,7 +46,7 @@ public struct JSONReader: RecordSource, ~Copyable {
   /// Opens a file or a pipe.
   ///
   /// - Throws: `TabularError` if the file cannot be read, is not JSON, or has more than 16,384
-  ///   columns; of kind `tooLarge` if it is a pipe and holds too much.
+  ///   columns or longer names; of kind `tooLarge` if it is a pipe and holds too much.
   public init(path: String, encoding: EncodingChoice = .certain) throws(TabularError) {
     try self.init(path: path, encoding: encoding, bufferSize: 256 << 10)
   }
@@ -171,6 +171,7 @@ private struct JSONColumns {
     var flattener = JSONFlattener()
     var firstError: TabularError?
     var lastLine = 0
+    var length = 0
     while true {
       do throws(TabularError) {
         guard try objects.next(&flattener) else { break }
@@ -185,6 +186,10 @@ private struct JSONColumns {
       lastLine = objects.line
       for name in flattener.names where indexOf[name] == nil {
         if names.count == JSONFlattener.mostColumns { throw tooMany(objects.file) }
+        length += name.utf8.count
+        guard length <= JSONReader.longestRecord else {
+          throw TabularError(.namesTooLong, file: objects.file)
+        }
         indexOf[name] = names.count
         names.append(name)
       }
