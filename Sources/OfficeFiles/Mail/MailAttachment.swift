@@ -37,11 +37,9 @@ extension MailReader {
 
   /// Reads a file, by what is in it; its name decides only between what looks alike.
   private mutating func readFile(_ part: MIMEPart, _ name: String) throws(OfficeFileError) {
-    guard part.size <= MIMEPart.largestFile else {
-      let most = MIMEPart.largestFile >> 20
+    guard part.isSmall else {
       return leaveOut(
-        name,
-        "files of more than \(most) MiB (take them out and import those with answers one by one)")
+        name, "large files (take them out and import those with answers one by one)")
     }
     let memory = try file(of: part)
     document.blocks.append(.file(name))

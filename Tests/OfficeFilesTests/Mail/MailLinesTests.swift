@@ -67,7 +67,7 @@ struct MailLinesTests {
       .replacing(picture, with: String(repeating: "AAAA", count: 400))
     #expect(
       try Document(mail: Array(large.utf8)[...]).remarks == [
-        "left out are files of more than 20 MiB (take them out and import those with answers one by one): "
+        "left out are large files (take them out and import those with answers one by one): "
           + "a.zip"
       ])
     let long = """

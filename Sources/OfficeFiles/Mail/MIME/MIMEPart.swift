@@ -40,8 +40,12 @@ struct MIMEPart {
   /// What a file that is decoded may take, in bytes, since it is held in memory.
   static let largestFile = 20 << 20
 
-  /// At most how many bytes the body takes once it is decoded.
-  var size: Int { header.transferEncoding == "base64" ? body.count / 4 * 3 : body.count }
+  /// Whether the body can be decoded as a file.
+  var isSmall: Bool {
+    let isByPieces = TransferEncoding(header.transferEncoding).isByPieces
+    let size = header.transferEncoding == "base64" ? body.count / 4 * 3 : body.count
+    return size <= (isByPieces ? Self.largestFile : TransferEncoding.longestText)
+  }
 
   /// Gives the body as it was before it was made fit for sending, piece by piece.
   ///

@@ -22,7 +22,7 @@ final class MailBytes {
 
   /// Takes a mail that is a part of another, as it was before it was made fit for sending.
   convenience init(of part: MIMEPart) throws(OfficeFileError) {
-    guard part.size <= MIMEPart.largestFile else {
+    guard part.isSmall else {
       throw OfficeFileError(.partTooLarge(maximum: MIMEPart.largestFile))
     }
     var memory = try MemoryFile()
