@@ -66,6 +66,7 @@ struct ImportSubmissions: ParsableCommand {
     guard files.areSeveral else {
       return try options.run(files.paths[0], database, importer)
     }
+    ImportArguments.giveCodeBack()
     let store = try database.open()
     let each = FileImport(
       arguments: options, store: store, database: database.path, importer: importer,
