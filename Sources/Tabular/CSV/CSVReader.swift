@@ -11,8 +11,8 @@
 public struct CSVReader: RecordSource, ~Copyable {
   /// What a record and its line end must be shorter than in the file, 1 MiB: a book of 350 pages.
   ///
-  /// Without a limit, one forgotten quote would ask for the memory of a whole file, and an import
-  /// takes some fifteen times a record.
+  /// Without a limit, one forgotten quote would ask for the memory of a whole file, and an import takes
+  /// several times its longest record.
   public static let longestRecord = 1 << 20
 
   /// The delimiter and quote by which the records are read.
